@@ -1,0 +1,1 @@
+//! Months, weekdays and civil dates: what several stages need to know of the calendar.

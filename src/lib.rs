@@ -1,0 +1,32 @@
+//! Wassam (وسّام, "the one who tags") reads an Arabic news article and gives it back tagged.
+//!
+//! A text goes through the stages in this order; each knows only those above it:
+//!
+//! | stage | gives |
+//! |---|---|
+//! | [`text`] | a normalised [`text::View`] of the source and the alignment between both |
+//! | [`article`] | the blocks of the page and their roles, the date of publication |
+//! | [`token`] | sentences, words and the clitics on them |
+//! | [`tagger`] | people, organisations, places … from a linear sequence model |
+//! | [`value`] | dates, numbers, amounts … with their values |
+//! | [`entity`] | mentions of one thing joined |
+//!
+//! [`Analyzer::analyze`] runs them all. [`span`] holds the offset types, [`analysis`] the result,
+//! [`calendar`] what several stages need to know of months and days.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod analysis;
+pub mod article;
+pub mod calendar;
+pub mod entity;
+pub mod span;
+pub mod tagger;
+pub mod text;
+pub mod token;
+pub mod value;
+#[cfg(target_family = "wasm")]
+mod wasm;
+
+mod analyzer;
+pub use analyzer::{Analyzer, Options};

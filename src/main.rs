@@ -1,0 +1,2 @@
+//! The `wassam` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Names of people, organisations and places, found by a linear sequence model.

@@ -1,0 +1,1 @@
+//! The normalised view of a text and its alignment with the source.

@@ -1,0 +1,1 @@
+//! Sentences, words and the clitics on them.

@@ -1,0 +1,1 @@
+//! What JavaScript sees; the only file that knows the browser.

@@ -1,0 +1,2 @@
+//! `cargo xtask <verb>`: everything this project does to itself.
+fn main() {}
