@@ -1,6 +1,7 @@
 //! The result of an analysis: plain data, the same for every face.
 
-use crate::span::ByteSpan;
+use crate::span::{ByteSpan, CharSpan, Utf16Span};
+use crate::text::offsets::OffsetMap;
 use crate::value::Value;
 use serde::Serialize;
 
@@ -167,4 +168,41 @@ pub struct Entity {
     pub name: String,
     /// Its other names in the text, without repeats.
     pub aliases: Vec<String>,
+}
+
+impl<S: Copy> Mention<S> {
+    /// The same mention with its span in another unit.
+    pub fn map_span<T>(self, span: impl Fn(S) -> T) -> Mention<T> {
+        let Self { span: old, kind, subkind, name, entity, confidence, evidence, value } = self;
+        Mention { span: span(old), kind, subkind, name, entity, confidence, evidence, value }
+    }
+}
+
+impl Analysis<ByteSpan> {
+    fn convert<T>(self, offsets: Offsets, span: impl Fn(ByteSpan) -> T) -> Analysis<T> {
+        Analysis {
+            offsets,
+            published: self.published,
+            blocks: self
+                .blocks
+                .into_iter()
+                .map(|b| Block { span: span(b.span), role: b.role, article: b.article })
+                .collect(),
+            sentences: self.sentences.into_iter().map(&span).collect(),
+            mentions: self.mentions.into_iter().map(|m| m.map_span(&span)).collect(),
+            entities: self.entities,
+        }
+    }
+
+    /// The analysis with UTF-16 offsets; `source` is the text that was analysed.
+    pub fn into_utf16(self, source: &str) -> Analysis<Utf16Span> {
+        let map = OffsetMap::new(source);
+        self.convert(Offsets::Utf16, |s| map.utf16(s))
+    }
+
+    /// The analysis with character offsets; `source` is the text that was analysed.
+    pub fn into_chars(self, source: &str) -> Analysis<CharSpan> {
+        let map = OffsetMap::new(source);
+        self.convert(Offsets::Char, |s| map.chars(s))
+    }
 }

@@ -1,29 +1,180 @@
 //! The whole way of a text: runs the stages in order and gathers what they give.
 
-use crate::analysis::{Analysis, Offsets};
+use crate::analysis::{Analysis, Block, Mention, Offsets, Role};
+use crate::calendar::Date;
+use crate::codec::BadData;
+use crate::span::ViewSpan;
+use crate::tagger::Tagger;
+use crate::text::View;
+use crate::{article, entity, token, value};
 
 /// What a caller may say besides the text.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Date of publication as `YYYY-MM-DD`; it goes before the page's own date line.
-    pub published: Option<String>,
+    /// Date of publication; it goes before the page's own date line.
+    pub published: Option<Date>,
+    /// Mentions less sure than this are left out, 0 to 1.
+    pub threshold: f32,
 }
 
 /// Everything that is loaded once and used for every text.
-#[derive(Debug, Default)]
-pub struct Analyzer {}
+///
+/// ```
+/// use wassam::{Analyzer, Options};
+/// let wassam = Analyzer::built_in();
+/// let analysis = wassam.analyze("وصل الرئيس السوري بشار الأسد إلى بيروت.", &Options::default());
+/// assert!(analysis.mentions.iter().any(|m| m.name == "بيروت"));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Analyzer {
+    tagger: Tagger,
+}
 
 impl Analyzer {
-    /// Tags one text.
+    /// Reads the data file, `data/wassam.bin`.
+    ///
+    /// # Errors
+    /// [`BadData`] when the bytes are damaged or of another version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadData> {
+        Ok(Self { tagger: Tagger::from_bytes(bytes)? })
+    }
+
+    /// The analyzer with the data file that the library was built with; not in the wasm build, which fetches it.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn built_in() -> Self {
+        Self::from_bytes(include_bytes!("../data/wassam.bin")).expect("the committed data file is whole")
+    }
+
+    /// The sequence model and its lexicon.
+    pub fn tagger(&self) -> &Tagger {
+        &self.tagger
+    }
+
+    /// Tags one text. Spans are bytes of `source`; see [`Analysis::into_utf16`] and [`Analysis::into_chars`].
+    /// O(n); never fails: a text without anything to tag gives an analysis without mentions.
     pub fn analyze(&self, source: &str, options: &Options) -> Analysis {
-        let _ = source;
+        let view = View::new(source);
+        let page = article::split(&view);
+        let published = options.published.or(page.published);
+        // Labels and lists of keywords are no sentences.
+        let prose: Vec<ViewSpan> = page.blocks.iter().filter(|b| is_prose(b.role)).map(|b| b.span).collect();
+        let tokens = token::tokenize(&view, &prose);
+        let values = value::find(&view, &tokens, published);
+        let names = self.tagger.find(&view, &tokens);
+        let mut mentions = merge(names, values);
+        mentions.retain(|m| m.confidence >= options.threshold);
+        let entities = entity::join(&mut mentions);
         Analysis {
             offsets: Offsets::Byte,
-            published: options.published.clone(),
-            blocks: Vec::new(),
-            sentences: Vec::new(),
-            mentions: Vec::new(),
-            entities: Vec::new(),
+            published: published.map(|d| d.to_string()),
+            blocks: page
+                .blocks
+                .iter()
+                .map(|b| Block { span: view.to_source(b.span), role: b.role, article: b.article })
+                .collect(),
+            sentences: tokens.sentences.iter().map(|s| view.to_source(s.span)).collect(),
+            mentions: mentions.into_iter().map(|m| m.map_span(|s| view.to_source(s))).collect(),
+            entities,
+        }
+    }
+}
+
+fn is_prose(role: Role) -> bool {
+    !matches!(role, Role::RelatedLabel | Role::Other)
+}
+
+/// Names and values in order; where they overlap, the value's pattern is the surer.
+fn merge(names: Vec<Mention<ViewSpan>>, values: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
+    let mut taken = values.iter().map(|v| v.span).peekable();
+    let mut all: Vec<_> = names
+        .into_iter()
+        .filter(|n| {
+            while taken.peek().is_some_and(|v| v.end <= n.span.start) {
+                taken.next();
+            }
+            !taken.peek().is_some_and(|v| v.overlaps(n.span))
+        })
+        .collect();
+    all.extend(values);
+    all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::View;
+    use proptest::prelude::*;
+    use std::sync::OnceLock;
+
+    fn wassam() -> &'static Analyzer {
+        static WASSAM: OnceLock<Analyzer> = OnceLock::new();
+        WASSAM.get_or_init(Analyzer::built_in)
+    }
+
+    fn check(source: &str) {
+        let options = Options::default();
+        let analysis = wassam().analyze(source, &options);
+        assert_eq!(analysis, wassam().analyze(source, &options), "analysing is deterministic");
+        for m in &analysis.mentions {
+            let slice = &source[m.span.range()];
+            let view = View::new(slice);
+            // `للعراق` gives back the alef that the article lost.
+            let whole = view.clean() == m.name || m.name.strip_prefix('ا') == Some(view.clean());
+            assert!(whole, "{slice:?} is not {:?}", m.name);
+            assert!((0.0..=1.0).contains(&m.confidence) && !m.evidence.is_empty());
+        }
+        for pair in analysis.blocks.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start);
+        }
+        let utf16 = analysis.into_utf16(source);
+        let units: Vec<u16> = source.encode_utf16().collect();
+        for m in &utf16.mentions {
+            let slice = String::from_utf16(&units[m.span.range()]).expect("whole characters");
+            assert_eq!(View::new(&slice).clean().trim_start_matches('ا'), m.name.trim_start_matches('ا'));
+        }
+    }
+
+    #[test]
+    fn empty_and_foreign_texts_have_no_mentions() {
+        for text in ["", "\n\n", "Only English words here.", "…"] {
+            assert!(wassam().analyze(text, &Options::default()).mentions.is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_caller_s_date_goes_before_the_page_s() {
+        let options = Options { published: Date::new(2020, 1, 2), ..Options::default() };
+        let text = "عنوان\nالأحد 18 فبراير 2024\nنص الخبر هنا.";
+        assert_eq!(wassam().analyze(text, &options).published.as_deref(), Some("2020-01-02"));
+        assert_eq!(wassam().analyze(text, &Options::default()).published.as_deref(), Some("2024-02-18"));
+    }
+
+    #[test]
+    fn one_long_word_takes_linear_time() {
+        let word = "ا".repeat(1 << 19);
+        assert!(wassam().analyze(&word, &Options::default()).mentions.len() <= 1);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn any_text(s in "\\PC{0,80}") {
+            check(&s);
+        }
+
+        #[test]
+        fn newslike_text(words in proptest::collection::vec(prop_oneof![
+            Just("قال"), Just("وقال"), Just("الرئيس"), Just("إيمانويل"), Just("ماكرون"), Just("للعراق"), Just("بالعراق"), Just("وزارة"),
+            Just("الدفـــاع"), Just("في"), Just("بغدادَ"), Just("7"), Just("أكتوبر/"), Just("تشرين الأول"), Just("٢٠٢٣"), Just("\u{200F}لندن\u{200F}"),
+            Just("."), Just("\n"), Just("«"), Just("»"), Just("الأمم"), Just("المتحدة"), Just("ـ"), Just("\u{FFFD}"), Just("😀"),
+        ], 0..40)) {
+            check(&words.join(" "));
+        }
+
+        #[test]
+        fn any_utf16(units in proptest::collection::vec(any::<u16>(), 0..60)) {
+            check(&String::from_utf16_lossy(&units));
         }
     }
 }

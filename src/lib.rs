@@ -19,7 +19,9 @@
 pub mod analysis;
 pub mod article;
 pub mod calendar;
+pub mod codec;
 pub mod entity;
+pub mod lexicon;
 pub mod span;
 pub mod tagger;
 pub mod text;

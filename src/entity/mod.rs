@@ -1,1 +1,118 @@
 //! Mentions of one thing joined into entities.
+//!
+//! Names are compared in their folded form. Equal names are one thing; a person's family or given name alone
+//! belongs to the last person mentioned before (or, failing that, after) with that name in theirs.
+
+use crate::analysis::{Entity, Kind, Mention};
+use crate::text::fold_word;
+use std::collections::HashMap;
+
+/// Joins the mentions of a text, in order, and sets their [`Mention::entity`]. Kinds without entities
+/// (dates, numbers …) are passed over. Expected cost O(n).
+pub fn join<S>(mentions: &mut [Mention<S>]) -> Vec<Entity> {
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut by_name: HashMap<(Kind, String), u32> = HashMap::new();
+    // The last person whose name has a word.
+    let mut by_word: HashMap<String, u32> = HashMap::new();
+    let keys: Vec<Option<String>> = mentions.iter().map(|m| has_entity(m.kind).then(|| key(&m.name))).collect();
+    // Full names first: a family name in the headline belongs to the full name in the text.
+    let mut later: HashMap<&str, &str> = HashMap::new();
+    for (m, k) in mentions.iter().zip(&keys) {
+        if let (Kind::Person, Some(k)) = (m.kind, k)
+            && k.contains(' ')
+        {
+            for word in k.split(' ').filter(|w| w.len() > 4) {
+                later.entry(word).or_insert(k);
+            }
+        }
+    }
+    for (m, k) in mentions.iter_mut().zip(&keys) {
+        let Some(k) = k else { continue };
+        let single = m.kind == Kind::Person && !k.contains(' ');
+        let known = by_name.get(&(m.kind, k.clone())).or_else(|| if single { by_word.get(k) } else { None }).copied();
+        let id = known.unwrap_or_else(|| {
+            let full = if single { later.get(k.as_str()).copied() } else { None };
+            let id = entities.len() as u32;
+            entities.push(Entity { id, kind: m.kind, name: m.name.clone(), aliases: Vec::new() });
+            if let Some(full) = full {
+                by_name.insert((m.kind, full.to_string()), id);
+            }
+            id
+        });
+        by_name.entry((m.kind, k.clone())).or_insert(id);
+        if m.kind == Kind::Person && k.contains(' ') {
+            for word in k.split(' ').filter(|w| w.len() > 4) {
+                by_word.insert(word.to_string(), id);
+            }
+        }
+        m.entity = Some(id);
+        let e = &mut entities[id as usize];
+        if e.name != m.name && !e.aliases.contains(&m.name) {
+            if m.name.split(' ').count() > e.name.split(' ').count() {
+                let shorter = std::mem::replace(&mut e.name, m.name.clone());
+                e.aliases.push(shorter);
+            } else {
+                e.aliases.push(m.name.clone());
+            }
+        }
+    }
+    entities
+}
+
+/// Whether mentions of this kind speak of a thing.
+fn has_entity(kind: Kind) -> bool {
+    use Kind::{Event, Facility, Group, Organization, Person, Place, Work};
+    matches!(kind, Person | Organization | Place | Facility | Event | Work | Group)
+}
+
+/// The form in which names are compared: folded, single spaces, without signs at the edges of words.
+fn key(name: &str) -> String {
+    fold_word(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Evidence;
+
+    fn mention(kind: Kind, name: &str) -> Mention<()> {
+        Mention {
+            span: (),
+            kind,
+            subkind: None,
+            name: name.into(),
+            entity: None,
+            confidence: 1.0,
+            evidence: vec![Evidence::Model],
+            value: None,
+        }
+    }
+
+    #[test]
+    fn named_cases() {
+        use Kind::{Organization, Person, Place};
+        for (list, ids) in [
+            (vec![(Person, "إسماعيل قاآني"), (Person, "قاآني")], vec![0, 0]),
+            (vec![(Person, "قاآني"), (Person, "إسماعيل قاآني"), (Person, "قاآني")], vec![0, 0, 0]),
+            (vec![(Place, "العراق"), (Place, "العراق"), (Place, "إيران"), (Place, "ايران")], vec![0, 0, 1, 1]),
+            (vec![(Person, "جورج بوش"), (Person, "لورا بوش"), (Person, "بوش")], vec![0, 1, 1]),
+            (vec![(Place, "واشنطن"), (Organization, "واشنطن")], vec![0, 1]),
+            (vec![(Person, "محمد علي"), (Person, "محمد سعيد")], vec![0, 1]),
+        ] {
+            let mut mentions: Vec<_> = list.iter().map(|(k, n)| mention(*k, n)).collect();
+            let entities = join(&mut mentions);
+            assert_eq!(mentions.iter().filter_map(|m| m.entity).collect::<Vec<_>>(), ids, "{list:?}");
+            assert!(mentions.iter().all(|m| entities[m.entity.unwrap() as usize].kind == m.kind));
+        }
+    }
+
+    #[test]
+    fn the_fullest_name_is_the_entity_name() {
+        let mut mentions = vec![mention(Kind::Person, "قاآني"), mention(Kind::Person, "إسماعيل قاآني")];
+        let entities = join(&mut mentions);
+        assert_eq!(
+            (entities[0].name.as_str(), &entities[0].aliases[..]),
+            ("إسماعيل قاآني", &["قاآني".to_string()][..])
+        );
+    }
+}

@@ -1,1 +1,229 @@
 //! Sentences, words and the clitics on them.
+
+pub mod clitic;
+mod sentence;
+
+use crate::span::ViewSpan;
+use crate::text::View;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Arabic letters.
+    Word,
+    /// Letters of another script, with inner points, hyphens and apostrophes.
+    Latin,
+    /// Digits with inner points and commas.
+    Number,
+    /// A hyphen, a dash or a lone tatweel.
+    Dash,
+    /// One punctuation mark, or a run of points.
+    Punctuation,
+    /// Any other character.
+    Symbol,
+    /// A web address.
+    Url,
+    /// A mail address.
+    Email,
+    /// `#` and what it marks.
+    Hashtag,
+    /// `@` and a name.
+    Handle,
+}
+
+/// A word, number or sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where in the view.
+    pub span: ViewSpan,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
+
+/// A sentence: its place and its tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From the first token to the last.
+    pub span: ViewSpan,
+    /// Places in [`Tokens::tokens`].
+    pub tokens: std::ops::Range<usize>,
+}
+
+/// The tokens of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// All sentences in order; together they hold every token.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Cuts the blocks of a text into tokens and sentences; O(n).
+pub fn tokenize(view: &View, blocks: &[ViewSpan]) -> Tokens {
+    let mut out = Tokens::default();
+    for block in blocks {
+        let first = out.tokens.len();
+        let text = &view.clean()[block.range()];
+        let mut at = 0;
+        for chunk in text.split_inclusive(char::is_whitespace) {
+            let word = chunk.trim_end();
+            split_chunk(word, block.start + at, &mut out.tokens);
+            at += chunk.len() as u32;
+        }
+        sentence::cut(view, first, &mut out);
+    }
+    out
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Arabic,
+    Letter,
+    Digit,
+    Point,
+    Other,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' if c.is_alphabetic() => Class::Arabic,
+        '0'..='9' => Class::Digit,
+        '.' => Class::Point,
+        c if c.is_alphanumeric() => Class::Letter,
+        _ => Class::Other,
+    }
+}
+
+/// Cuts what stands between two spaces.
+fn split_chunk(text: &str, offset: u32, out: &mut Vec<Token>) {
+    let mut push = |from: usize, to: usize, kind| {
+        out.push(Token { span: ViewSpan::new(offset + from as u32, offset + to as u32), kind });
+    };
+    let mut rest_at = 0;
+    while rest_at < text.len() {
+        let rest = &text[rest_at..];
+        if let Some((kind, len)) = contact(rest) {
+            push(rest_at, rest_at + len, kind);
+            rest_at += len;
+            continue;
+        }
+        let first = rest.chars().next().unwrap_or(' ');
+        let kind = class(first);
+        let run = |accept: &dyn Fn(char) -> bool, inner: &str| {
+            let mut end = 0;
+            let mut chars = rest.char_indices().peekable();
+            while let Some((i, c)) = chars.next() {
+                let joins = inner.contains(c) && i > 0 && chars.peek().is_some_and(|x| accept(x.1));
+                if !accept(c) && !joins {
+                    break;
+                }
+                end = i + c.len_utf8();
+            }
+            end
+        };
+        let (kind, len) = match kind {
+            Class::Arabic => (TokenKind::Word, run(&|c| class(c) == Class::Arabic, "")),
+            Class::Letter => (TokenKind::Latin, run(&|c| class(c) == Class::Letter, "-'’.&")),
+            Class::Digit => (TokenKind::Number, run(&|c| class(c) == Class::Digit, ".,")),
+            Class::Point => (TokenKind::Punctuation, run(&|c| c == '.', "")),
+            Class::Other => (sign(first), first.len_utf8()),
+        };
+        push(rest_at, rest_at + len, kind);
+        rest_at += len;
+    }
+}
+
+fn sign(c: char) -> TokenKind {
+    match c {
+        '-' | '–' | '—' | '−' | '‐' | '‑' => TokenKind::Dash,
+        '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '…' | '‹' | '›' | '•' => {
+            TokenKind::Punctuation
+        }
+        c if c.is_ascii_punctuation() && !"$%+<=>^~|&@#".contains(c) => TokenKind::Punctuation,
+        _ => TokenKind::Symbol,
+    }
+}
+
+/// A web or mail address, hashtag or handle at the start of `text`, with its length.
+fn contact(text: &str) -> Option<(TokenKind, usize)> {
+    let bytes = text.as_bytes();
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let span = |from: usize, accept: &dyn Fn(char) -> bool| {
+        text[from..].char_indices().find(|x| !accept(x.1)).map_or(text.len(), |x| from + x.0)
+    };
+    match bytes[0] {
+        b'#' => {
+            let end = span(1, &is_name);
+            (end > 1 && !text[1..end].bytes().all(|b| b.is_ascii_digit())).then_some((TokenKind::Hashtag, end))
+        }
+        b'@' => {
+            let end = span(1, &|c| c.is_ascii_alphanumeric() || c == '_');
+            (end > 1).then_some((TokenKind::Handle, end))
+        }
+        b'h' | b'H' | b'w' | b'W' => {
+            let lower = |p: &str| text.get(..p.len()).is_some_and(|s| s.eq_ignore_ascii_case(p));
+            if !(lower("http://") || lower("https://") || lower("www.")) {
+                return mail(text);
+            }
+            let end = span(0, &|c| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c));
+            let end = text[..end].trim_end_matches(|c| ".,:;!?)]'".contains(c)).len();
+            Some((TokenKind::Url, end))
+        }
+        b if b.is_ascii_alphanumeric() => mail(text),
+        _ => None,
+    }
+}
+
+fn mail(text: &str) -> Option<(TokenKind, usize)> {
+    let local = |b: u8| b.is_ascii_alphanumeric() || b"._%+-".contains(&b);
+    // A mail address's local part has at most 64 letters (RFC 5321, 4.5.3.1.1).
+    let at = text.bytes().take(65).position(|b| !local(b)).filter(|&i| text.as_bytes()[i] == b'@')?;
+    let host = text[at + 1..].bytes().position(|b| !(b.is_ascii_alphanumeric() || b == b'.' || b == b'-'));
+    let host = &text[at + 1..host.map_or(text.len(), |i| at + 1 + i)];
+    let host = host.trim_end_matches(['.', '-']);
+    host.contains('.').then_some((TokenKind::Email, at + 1 + host.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let view = View::new(text);
+        let end = view.clean().len() as u32;
+        tokenize(&view, &[ViewSpan::new(0, end)])
+            .tokens
+            .iter()
+            .map(|t| view.clean()[t.span.range()].to_string())
+            .collect()
+    }
+
+    #[test]
+    fn named_cases() {
+        for (text, expected) in [
+            ("قال: «نعم».", "قال|:|«|نعم|»|."),
+            ("و900 جندي", "و|900|جندي"),
+            ("3.5% و1,200.", "3.5|%|و|1,200|."),
+            ("الأمريكية ـ العراقية", "الأمريكية|–|العراقية"),
+            ("وكالاتالمصدر: كذا+وكذا", "وكالاتالمصدر|:|كذا|+|وكذا"),
+            (
+                "انظر https://a.b/c?d=1. أو x.y@mail.com، #عاجل_الآن @user",
+                "انظر|https://a.b/c?d=1|.|أو|x.y@mail.com|،|#عاجل_الآن|@user",
+            ),
+            ("AT&T و U.S. قناةBBC", "AT&T|و|U.S|.|قناة|BBC"),
+            ("بحزب الله.. والعراق", "بحزب|الله|..|والعراق"),
+        ] {
+            assert_eq!(words(text).join("|"), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_hold_all_but_white_space(s in "\\PC{0,60}") {
+            let joined: String = words(&s).concat();
+            let bare: String = View::new(&s).clean().chars().filter(|c| !c.is_whitespace()).collect();
+            prop_assert_eq!(joined, bare);
+        }
+    }
+}

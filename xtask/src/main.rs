@@ -1,2 +1,51 @@
 //! `cargo xtask <verb>`: everything this project does to itself.
-fn main() {}
+
+mod build;
+mod serve;
+mod test;
+mod train;
+
+use std::process::{Command, ExitCode};
+
+/// Any failure, as the line to print.
+pub type Failure = Box<dyn std::error::Error>;
+
+const HELP: &str = "\
+cargo xtask build      make dist/: the page and the library, ready for any static host
+cargo xtask serve      build, and serve dist/ on localhost
+cargo xtask test       everything: formatting, clippy, tests, wasm build, browser tests
+cargo xtask train      train the model from ../shared and write data/
+cargo xtask evaluate   print the scores of the committed model
+";
+
+fn main() -> ExitCode {
+    // Every path below is relative to the repository.
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let verb = std::env::args().nth(1).unwrap_or_default();
+    let result = std::env::set_current_dir(root).map_err(Failure::from).and_then(|()| match verb.as_str() {
+        "build" => build::build(),
+        "serve" => serve::serve(),
+        "test" => test::test(),
+        "train" => train::train(),
+        "evaluate" => train::evaluate(),
+        _ => {
+            print!("{HELP}");
+            if verb.is_empty() || verb == "--help" { Ok(()) } else { Err(format!("no verb '{verb}'").into()) }
+        }
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(line) => {
+            eprintln!("xtask: {line}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Says what it runs, runs it, and fails where it fails.
+pub fn run(program: &str, arguments: &[&str], folder: &str) -> Result<(), Failure> {
+    println!("\n> {program} {}", arguments.join(" "));
+    let status =
+        Command::new(program).args(arguments).current_dir(folder).status().map_err(|e| format!("{program}: {e}"))?;
+    if status.success() { Ok(()) } else { Err(format!("'{program} {}' failed ({status})", arguments.join(" ")).into()) }
+}

@@ -1,0 +1,202 @@
+//! Reading and writing of the compiled data file: little-endian numbers and delta-coded hash lists.
+
+/// Why a data file could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadData {
+    /// Byte offset at which reading stopped.
+    pub at: usize,
+}
+
+impl std::fmt::Display for BadData {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the data file is damaged or of another version (at byte {})", self.at)
+    }
+}
+
+impl std::error::Error for BadData {}
+
+/// Reads a data file front to back.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Starts at the first byte.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// The next `n` bytes.
+    pub fn take(&mut self, n: usize) -> Result<&'a [u8], BadData> {
+        let end = self.at.checked_add(n).filter(|&e| e <= self.bytes.len()).ok_or(BadData { at: self.at })?;
+        let slice = &self.bytes[self.at..end];
+        self.at = end;
+        Ok(slice)
+    }
+
+    /// The next number of `N` bytes.
+    fn number<const N: usize>(&mut self) -> Result<[u8; N], BadData> {
+        let at = self.at;
+        self.take(N)?.try_into().map_err(|_| BadData { at })
+    }
+
+    /// The next four bytes as a count or hash.
+    pub fn u32(&mut self) -> Result<u32, BadData> {
+        Ok(u32::from_le_bytes(self.number()?))
+    }
+
+    /// The next eight bytes.
+    pub fn u64(&mut self) -> Result<u64, BadData> {
+        Ok(u64::from_le_bytes(self.number()?))
+    }
+
+    /// The next four bytes as a float.
+    pub fn f32(&mut self) -> Result<f32, BadData> {
+        Ok(f32::from_le_bytes(self.number()?))
+    }
+
+    /// `n` numbers of two bytes, stored as all low bytes, then all high bytes (which packs better).
+    pub fn u16s(&mut self, n: usize) -> Result<Vec<u16>, BadData> {
+        let (low, high) = (self.take(n)?, self.take(n)?);
+        Ok(low.iter().zip(high).map(|(&l, &h)| u16::from_le_bytes([l, h])).collect())
+    }
+
+    /// A rising list of hashes, as [`Writer::hashes`] wrote it.
+    pub fn hashes(&mut self) -> Result<Vec<u32>, BadData> {
+        let n = self.u32()? as usize;
+        let mut last = 0u32;
+        let mut list = Vec::with_capacity(n.min(self.bytes.len()));
+        for _ in 0..n {
+            let (mut delta, mut shift) = (0u32, 0);
+            loop {
+                let byte = self.take(1)?[0];
+                delta |= u32::from(byte & 127).checked_shl(shift).unwrap_or(0);
+                shift += 7;
+                if byte < 128 {
+                    break;
+                }
+            }
+            last = last.wrapping_add(delta);
+            list.push(last);
+        }
+        Ok(list)
+    }
+}
+
+/// Writes what [`Reader`] reads.
+#[derive(Debug, Default)]
+pub struct Writer {
+    /// What was written so far.
+    pub bytes: Vec<u8>,
+}
+
+impl Writer {
+    /// Writes a count or hash.
+    pub fn u32(&mut self, x: u32) {
+        self.bytes.extend(x.to_le_bytes());
+    }
+
+    /// Writes eight bytes.
+    pub fn u64(&mut self, x: u64) {
+        self.bytes.extend(x.to_le_bytes());
+    }
+
+    /// Writes a float.
+    pub fn f32(&mut self, x: f32) {
+        self.bytes.extend(x.to_le_bytes());
+    }
+
+    /// Writes numbers of two bytes, low bytes first; the count is the reader's to know.
+    pub fn u16s(&mut self, list: &[u16]) {
+        self.bytes.extend(list.iter().map(|x| x.to_le_bytes()[0]));
+        self.bytes.extend(list.iter().map(|x| x.to_le_bytes()[1]));
+    }
+
+    /// Writes a sorted list as varint differences.
+    pub fn hashes(&mut self, sorted: &[u32]) {
+        self.u32(sorted.len() as u32);
+        let mut last = 0;
+        for &h in sorted {
+            let mut delta = h - last;
+            while delta >= 128 {
+                self.bytes.push(delta as u8 | 128);
+                delta >>= 7;
+            }
+            self.bytes.push(delta as u8);
+            last = h;
+        }
+    }
+}
+
+/// A set of hashes with their place in a list: open addressing, built in O(n).
+#[derive(Clone, Debug)]
+pub struct HashIndex {
+    /// Hash and place plus one; place 0 marks an empty slot.
+    slots: Vec<(u32, u32)>,
+    mask: usize,
+}
+
+impl Default for HashIndex {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
+impl HashIndex {
+    /// Indexes a list of distinct hashes.
+    pub fn new(hashes: &[u32]) -> Self {
+        let size = (hashes.len() * 2).next_power_of_two().max(2);
+        let mut index = Self { slots: vec![(0, 0); size], mask: size - 1 };
+        for (i, &h) in hashes.iter().enumerate() {
+            let mut slot = h as usize & index.mask;
+            while index.slots[slot].1 != 0 {
+                slot = (slot + 1) & index.mask;
+            }
+            index.slots[slot] = (h, i as u32 + 1);
+        }
+        index
+    }
+
+    /// Where `hash` stands in the list.
+    #[inline]
+    pub fn get(&self, hash: u32) -> Option<usize> {
+        let mut slot = hash as usize & self.mask;
+        loop {
+            let (h, place) = self.slots[slot];
+            if place == 0 {
+                return None;
+            }
+            if h == hash {
+                return Some(place as usize - 1);
+            }
+            slot = (slot + 1) & self.mask;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn hashes_come_back(set in proptest::collection::btree_set(any::<u32>(), 0..200)) {
+            let list: Vec<u32> = set.into_iter().collect();
+            let mut w = Writer::default();
+            w.hashes(&list);
+            prop_assert_eq!(&Reader::new(&w.bytes).hashes().unwrap(), &list);
+            let index = HashIndex::new(&list);
+            for (i, &h) in list.iter().enumerate() {
+                prop_assert_eq!(index.get(h), Some(i));
+            }
+        }
+
+        #[test]
+        fn damaged_bytes_are_an_error_or_a_list(bytes in proptest::collection::vec(any::<u8>(), 0..50)) {
+            let _ = Reader::new(&bytes).hashes();
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! A text, normalised, with the way back.
+
+use super::alignment::Alignment;
+use super::letters::{Letter, letter};
+use crate::span::{ByteSpan, ViewSpan};
+
+/// Stretching between letters; alone between spaces, writers use it as a dash.
+const TATWEEL: char = '\u{640}';
+/// What a lone tatweel becomes.
+const DASH: char = '–';
+
+/// A source text with its clean and folded forms.
+///
+/// ```
+/// use wassam::{span::ViewSpan, text::View};
+/// let view = View::new("قَالَ إبـراهيم");
+/// assert_eq!(view.clean(), "قال إبراهيم");
+/// assert_eq!(view.folded(), "قال ابراهيم");
+/// let span = view.to_source(ViewSpan::new(0, 6));
+/// assert_eq!(&view.source()[span.range()], "قَالَ");
+/// ```
+#[derive(Clone, Debug)]
+pub struct View<'s> {
+    source: &'s str,
+    clean: String,
+    folded: String,
+    alignment: Alignment,
+}
+
+impl<'s> View<'s> {
+    /// Normalises `source`; O(n). Only the first 4 GiB can be addressed: longer texts are cut there.
+    pub fn new(source: &'s str) -> Self {
+        let source = &source[..source.floor_char_boundary(u32::MAX as usize / 4)];
+        let mut clean = String::with_capacity(source.len());
+        let mut alignment = Alignment::default();
+        // The last unit written: its place in the view and in the source.
+        let mut unit = (ViewSpan::default(), ByteSpan::default());
+        let mut chars = source.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let here = ByteSpan::new(at as u32, (at + c.len_utf8()) as u32);
+            let start = clean.len() as u32;
+            let mapped = match c {
+                TATWEEL => {
+                    // A run of tatweels is one.
+                    let mut end = here.end;
+                    while let Some(&(i, TATWEEL)) = chars.peek() {
+                        end = (i + TATWEEL.len_utf8()) as u32;
+                        chars.next();
+                    }
+                    let joined = |c: Option<char>| c.is_some_and(is_arabic_letter);
+                    let before = source[..at].chars().next_back();
+                    if joined(before) || before.is_some_and(|c| letter(c) == Letter::Mark) {
+                        alignment.extend(unit.0, ByteSpan::new(unit.1.start, end));
+                        unit.1.end = end;
+                    } else if joined(chars.peek().map(|x| x.1)) {
+                        alignment.push(ViewSpan::new(start, start), ByteSpan::new(here.start, end));
+                        unit = (ViewSpan::default(), ByteSpan::default());
+                    } else {
+                        clean.push(DASH);
+                        unit = (ViewSpan::new(start, clean.len() as u32), ByteSpan::new(here.start, end));
+                        alignment.push(unit.0, unit.1);
+                    }
+                    continue;
+                }
+                '\r' if chars.peek().is_some_and(|x| x.1 == '\n') => Letter::Drop,
+                '\r' => Letter::Newline,
+                c => letter(c),
+            };
+            match mapped {
+                Letter::Keep => {
+                    clean.push(c);
+                    unit = (ViewSpan::new(start, clean.len() as u32), here);
+                }
+                Letter::To(to) => {
+                    clean.push_str(to);
+                    unit = (ViewSpan::new(start, clean.len() as u32), here);
+                    alignment.push(unit.0, unit.1);
+                }
+                Letter::Newline => {
+                    clean.push('\n');
+                    unit = (ViewSpan::new(start, start + 1), here);
+                    alignment.push(unit.0, unit.1);
+                }
+                Letter::Mark if !unit.0.is_empty() && unit.1.end == here.start => {
+                    alignment.extend(unit.0, ByteSpan::new(unit.1.start, here.end));
+                    unit.1.end = here.end;
+                }
+                Letter::Mark | Letter::Drop => alignment.push(ViewSpan::new(start, start), here),
+            }
+        }
+        let folded = clean.chars().map(fold_char).collect();
+        Self { source, clean, folded, alignment }
+    }
+
+    /// The text as given.
+    pub fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// The normalised text.
+    pub fn clean(&self) -> &str {
+        &self.clean
+    }
+
+    /// The normalised text with letter forms folded; byte offsets are those of [`View::clean`].
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    /// The source bytes behind `span`. Offsets beyond the view give the source's end.
+    pub fn to_source(&self, span: ViewSpan) -> ByteSpan {
+        let s = self.alignment.to_source(span);
+        let end = self.source.len() as u32;
+        ByteSpan::new(s.start.min(end), s.end.min(end))
+    }
+
+    /// The view bytes that `span` became. Offsets beyond the source give the view's end.
+    pub fn to_view(&self, span: ByteSpan) -> ViewSpan {
+        let s = self.alignment.to_view(span);
+        let end = self.clean.len() as u32;
+        ViewSpan::new(s.start.min(end), s.end.min(end))
+    }
+}
+
+fn is_arabic_letter(c: char) -> bool {
+    ('\u{620}'..='\u{6FF}').contains(&c) && c.is_alphabetic() && c != TATWEEL
+}
+
+/// Makes letter forms that writers confuse one: hamza seats on alef, alef maqsura and yeh, teh marbuta and
+/// heh, foreign letters and their Arabic stand-ins, Latin capitals. Never changes a character's UTF-8 length.
+pub fn fold_char(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        'ة' => 'ه',
+        'پ' => 'ب',
+        'چ' => 'ج',
+        'ژ' => 'ز',
+        'ڤ' => 'ف',
+        'گ' => 'ك',
+        c => c.to_ascii_lowercase(),
+    }
+}
+
+/// Cleans and folds one word for a table lookup.
+pub fn fold_word(word: &str) -> String {
+    View::new(word).folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn named_cases() {
+        for (source, clean) in [
+            ("مُحَمَّدٌ", "محمد"),
+            ("العـــراق", "العراق"),
+            ("الأمريكية ـ العراقية", "الأمريكية – العراقية"),
+            ("الـ 19", "ال 19"),
+            ("ﷺ", "صلى الله عليه وسلم"),
+            ("ﻻ إله", "لا إله"),
+            ("۱۲ و٣", "12 و3"),
+            ("a\r\nb\rc", "a\nb\nc"),
+            ("کتاب ایران", "كتاب ايران"),
+            ("\u{200F}قال\u{200F} هو", "قال هو"),
+            ("5\u{A0}آلاف", "5 آلاف"),
+            ("", ""),
+        ] {
+            assert_eq!(View::new(source).clean(), clean, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_span_takes_marks_inside_but_no_controls_around() {
+        let view = View::new("\u{200F}مُحَمَّدٌ\u{200F} قال");
+        let span = view.to_source(ViewSpan::new(0, 8));
+        assert_eq!(&view.source()[span.range()], "مُحَمَّدٌ");
+    }
+
+    proptest! {
+        #[test]
+        fn there_and_back_stays_inside(s in "[\u{620}-\u{65F} ـa-zﻻﷺ\u{200F}\r\n٣]{0,40}|\\PC{0,40}") {
+            let view = View::new(&s);
+            prop_assert_eq!(view.clean().len(), view.folded().len());
+            let edges: Vec<u32> = view.clean().char_indices().map(|x| x.0 as u32).chain([view.clean().len() as u32]).collect();
+            for &a in &edges {
+                for &b in edges.iter().filter(|&&b| b > a) {
+                    let span = view.to_source(ViewSpan::new(a, b));
+                    prop_assert!(s.is_char_boundary(span.start as usize) && s.is_char_boundary(span.end as usize));
+                    let back = view.to_view(span);
+                    prop_assert!(back.start <= a && b <= back.end);
+                }
+            }
+        }
+
+        #[test]
+        fn slicing_a_word_and_normalising_it_gives_the_word(s in "[\u{620}-\u{65F} ـﻻ\u{200F}٣]{0,40}") {
+            let view = View::new(&s);
+            let mut at = 0;
+            for word in view.clean().split(' ') {
+                if !word.is_empty() {
+                    let span = view.to_source(ViewSpan::new(at, at + word.len() as u32));
+                    let again = View::new(&s[span.range()]);
+                    prop_assert_eq!(again.clean(), word);
+                }
+                at += word.len() as u32 + 1;
+            }
+        }
+    }
+}
