@@ -53,6 +53,11 @@ impl Analyzer {
     /// Tags one text. Spans are bytes of `source`; see [`Analysis::into_utf16`] and [`Analysis::into_chars`].
     /// O(n); never fails: a text without anything to tag gives an analysis without mentions.
     pub fn analyze(&self, source: &str, options: &Options) -> Analysis {
+        self.analyze_with_progress(source, options, &mut |_| {})
+    }
+
+    /// [`Analyzer::analyze`] that tells now and then which share (0 to 1) is done.
+    pub fn analyze_with_progress(&self, source: &str, options: &Options, progress: &mut dyn FnMut(f32)) -> Analysis {
         let view = View::new(source);
         let page = article::split(&view);
         let published = options.published.or(page.published);
@@ -60,7 +65,7 @@ impl Analyzer {
         let prose: Vec<ViewSpan> = page.blocks.iter().filter(|b| is_prose(b.role)).map(|b| b.span).collect();
         let tokens = token::tokenize(&view, &prose);
         let values = value::find(&view, &tokens, published);
-        let names = self.tagger.find(&view, &tokens);
+        let names = self.tagger.find(&view, &tokens, progress);
         let mut mentions = merge(names, values);
         mentions.retain(|m| m.confidence >= options.threshold);
         let entities = entity::join(&mut mentions);

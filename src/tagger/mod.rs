@@ -27,6 +27,9 @@ pub struct Tagger {
     pub model: Model,
 }
 
+/// Sentences between two reports of progress.
+const PROGRESS_EVERY: usize = 512;
+
 /// Kind by half label number: labels 1 and 2 are people, and so on. The corpora's fourth class mixes currencies,
 /// events and products, so it is no kind of mention.
 const KINDS: [Option<Kind>; 4] = [Some(Kind::Person), Some(Kind::Organization), Some(Kind::Place), None];
@@ -57,10 +60,14 @@ impl Tagger {
         labels.into_iter().map(|(l, sure)| (LABELS[l], sure)).collect()
     }
 
-    /// Finds names in a tokenised text. Mentions start after conjunction and preposition.
-    pub fn find(&self, view: &View, tokens: &Tokens) -> Vec<Mention<ViewSpan>> {
+    /// Finds names in a tokenised text. Mentions start after conjunction and preposition. `progress` is told now
+    /// and then which share of the text is done.
+    pub fn find(&self, view: &View, tokens: &Tokens, progress: &mut dyn FnMut(f32)) -> Vec<Mention<ViewSpan>> {
         let mut found = Vec::new();
-        for sentence in &tokens.sentences {
+        for (n, sentence) in tokens.sentences.iter().enumerate() {
+            if n % PROGRESS_EVERY == PROGRESS_EVERY - 1 {
+                progress(n as f32 / tokens.sentences.len() as f32);
+            }
             let toks = &tokens.tokens[sentence.tokens.clone()];
             let words: Vec<&str> = toks.iter().map(|t| &view.folded()[t.span.range()]).collect();
             let cells = cells::cells(&words, &self.lexicon);

@@ -1,0 +1,31 @@
+// The words of the page, in Arabic and English. To add a language: one more object with the same keys.
+export const strings = {
+  ar: {
+    title: 'وسّام', subtitle: 'يقرأ الخبر ويعلّم ما فيه، داخل متصفحك وحده', label: 'نص الخبر', placeholder: 'ألصق خبرًا هنا أو أفلت ملفًا',
+    open: 'فتح ملف', sample: 'خبر للتجربة', clear: 'مسح', threshold: 'أقل ثقة', cancel: 'إيقاف', legend: 'الأنواع: اضغط لإخفاء نوع أو إظهاره',
+    copyJson: 'نسخ JSON', saveJson: 'تنزيل JSON', saveHtml: 'تنزيل HTML', copied: 'نُسخت النتيجة.', copyFailed: 'لم يسمح المتصفح بالنسخ؛ جرّب التنزيل.',
+    empty: 'لا نص بعد: ألصق خبرًا أو اختر خبر التجربة.', noArabic: 'ليس في النص حرف عربي؛ وسّام يقرأ العربية وحدها.',
+    tooLarge: 'النص أكبر مما يحتمله المتصفح (32 ميغابايت)؛ قسّمه أو استعمل أداة سطر الأوامر.', binary: 'هذا ملف ثنائي لا نص فيه؛ افتح ملف نص أو صفحة HTML.',
+    encoding: 'ترميز الملف ليس UTF-8؛ احفظه بهذا الترميز ثم افتحه.', working: 'جارٍ التحليل…', cancelled: 'أُوقف التحليل، والنص باقٍ كما هو.',
+    failed: 'تعذّر التحليل، والنص باقٍ كما هو.', loadFailed: 'تعذّر تحميل المحلّل؛ أعد تحميل الصفحة.', done: 'عدد المواضع المعلَّمة:',
+    kind: 'النوع', aliases: 'أسماء أخرى', date: 'التاريخ', amount: 'العدد', currency: 'العملة', confidence: 'الثقة', evidence: 'الدليل', times: 'مرات الذكر', next: 'الموضع التالي',
+    evidence_model: 'النموذج', evidence_names: 'جداول الأسماء', evidence_pattern: 'نمط', evidence_document: 'بقية النص',
+    kind_person: 'أشخاص', kind_organization: 'هيئات', kind_place: 'أماكن', kind_date: 'تواريخ', kind_number: 'أعداد', kind_money: 'مبالغ', kind_percent: 'نسب', kind_contact: 'روابط ووسوم',
+    role_published: 'تاريخ النشر', role_byline: 'الكاتب', role_dateline: 'مصدر الخبر ومكانه', role_subheading: 'عنوان فرعي', role_list_item: 'بند', role_caption: 'شرح صورة',
+    role_related_label: 'إحالة', role_related_headline: 'عنوان مقال آخر', role_source: 'المصدر', role_keywords: 'كلمات مفتاحية', role_other: 'من الصفحة',
+  },
+  en: {
+    title: 'Wassam', subtitle: 'Reads an Arabic article and tags it, inside your browser alone', label: 'Article', placeholder: 'Paste an article here, or drop a file',
+    open: 'Open file', sample: 'Sample article', clear: 'Clear', threshold: 'Least confidence', cancel: 'Cancel', legend: 'Kinds: press to hide or show one',
+    copyJson: 'Copy JSON', saveJson: 'Download JSON', saveHtml: 'Download HTML', copied: 'Copied.', copyFailed: 'The browser did not allow copying; try the download.',
+    empty: 'No text yet: paste an article, or take the sample.', noArabic: 'There is no Arabic letter in this text; Wassam reads Arabic only.',
+    tooLarge: 'The text is larger than a browser can bear (32 MB): split it, or use the command line.', binary: 'This is a binary file; open a text file or an HTML page.',
+    encoding: 'The file is not UTF-8; save it in that encoding and open it again.', working: 'Analysing…', cancelled: 'Cancelled; the text is untouched.',
+    failed: 'The analysis failed; the text is untouched.', loadFailed: 'The analyser could not be loaded; reload the page.', done: 'Places marked:',
+    kind: 'Kind', aliases: 'Also', date: 'Date', amount: 'Number', currency: 'Currency', confidence: 'Confidence', evidence: 'Evidence', times: 'Mentions', next: 'Next place',
+    evidence_model: 'model', evidence_names: 'name tables', evidence_pattern: 'pattern', evidence_document: 'rest of the text',
+    kind_person: 'People', kind_organization: 'Organisations', kind_place: 'Places', kind_date: 'Dates', kind_number: 'Numbers', kind_money: 'Money', kind_percent: 'Percentages', kind_contact: 'Links and tags',
+    role_published: 'Published', role_byline: 'Byline', role_dateline: 'Dateline', role_subheading: 'Subheading', role_list_item: 'List item', role_caption: 'Caption',
+    role_related_label: 'Related', role_related_headline: 'Related headline', role_source: 'Source', role_keywords: 'Keywords', role_other: 'Page furniture',
+  },
+};
