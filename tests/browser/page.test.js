@@ -1,0 +1,127 @@
+// The page in real Chromium: what a reader sees and does.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const dist = new URL('../../dist/', import.meta.url);
+const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', svg: 'image/svg+xml', txt: 'text/plain' };
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; " +
+  "img-src 'self'; font-src 'self'; require-trusted-types-for 'script'";
+
+let server;
+let browser;
+let address;
+before(async () => {
+  // From a sub-path, under the strict policy: as any static host may serve it.
+  server = createServer(async (request, response) => {
+    const name = request.url.replace(/^\/some\/path\//, '').replace(/\?.*/, '') || 'index.html';
+    try {
+      const body = await readFile(fileURLToPath(new URL(name, dist)));
+      const type = types[name.split('.').pop()] ?? 'application/octet-stream';
+      response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8`.replace('wasm; charset=utf-8', 'wasm'), 'Content-Security-Policy': policy });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${server.address().port}/some/path/`;
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** The page with its sample tagged; errors and requests are noted. */
+async function open() {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  page.errors = [];
+  page.requests = [];
+  page.on('console', (m) => m.type() === 'error' && page.errors.push(m.text()));
+  page.on('pageerror', (e) => page.errors.push(String(e)));
+  await page.goto(address);
+  await page.waitForSelector('article mark');
+  page.on('request', (r) => page.requests.push(r.url()));
+  return page;
+}
+
+async function paste(page, text) {
+  await page.fill('#text', text);
+  await page.waitForFunction((t) => document.querySelector('article').textContent.replace(/\s/g, '') === t.replace(/\s/g, ''), text);
+}
+
+test('opens with a tagged sample, and tags what is pasted, without a request or an error', async () => {
+  const page = await open();
+  await paste(page, 'وصل الرئيس الفرنسي إيمانويل ماكرون إلى بيروت في 7 أكتوبر/ تشرين الأول 2023.');
+  const marks = await page.$$eval('article mark', (list) => list.map((m) => `${m.dataset.kind}:${m.textContent}`));
+  assert.ok(marks.includes('person:إيمانويل ماكرون'), marks.join());
+  assert.ok(marks.includes('place:بيروت'), marks.join());
+  assert.ok(marks.includes('date:7 أكتوبر/ تشرين الأول 2023'), marks.join());
+  assert.deepEqual(page.requests, []);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('letters join across a mark that starts inside a word', async () => {
+  const page = await open();
+  const text = 'وصل الوفد ببيروت ثم ذهب بالعراق وللعراق إلى والقاهرة وبغداد';
+  await paste(page, text);
+  const [inside, marked, plain] = await page.evaluate(() => {
+    const block = document.querySelector('article .wassam-block');
+    block.style.display = 'inline-block';
+    const inside = [...block.querySelectorAll('mark')].some((m) => /\S$/.test(m.previousSibling?.textContent ?? ''));
+    const marked = block.getBoundingClientRect().width;
+    block.textContent = block.textContent;
+    return [inside, marked, block.getBoundingClientRect().width];
+  });
+  assert.ok(inside, 'a mark starts inside a word');
+  assert.ok(Math.abs(marked - plain) < 0.5, `${marked} and ${plain}`);
+  await page.context().close();
+});
+
+test('the legend filters by keyboard, and a mark shows its card', async () => {
+  const page = await open();
+  await page.focus('#legend [data-kind=place]');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.$$eval('mark[data-kind=place]:not(.off)', (l) => l.length), 0);
+  assert.ok((await page.$$eval('mark[data-kind=person]:not(.off)', (l) => l.length)) > 0);
+  await page.focus('mark[data-kind=person]');
+  await page.keyboard.press('Enter');
+  assert.match(await page.textContent('#card'), /أشخاص/);
+  await page.context().close();
+});
+
+test('bad input gets a message; the text survives a reload', async () => {
+  const page = await open();
+  await page.fill('#text', 'no Arabic here');
+  await page.waitForFunction(() => document.querySelector('#status').classList.contains('error'));
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('#text').value === 'no Arabic here');
+  await page.setInputFiles('#file', { name: 'a.bin', mimeType: 'application/octet-stream', buffer: Buffer.from([1, 0, 2]) });
+  await page.waitForFunction(() => document.querySelector('#status').textContent.includes('ثنائي'));
+  assert.equal(await page.inputValue('#text'), 'no Arabic here');
+  await page.context().close();
+});
+
+test('hostile text stays text, and lone surrogates shift nothing', async () => {
+  const page = await open();
+  await paste(page, '<img src=x onerror=alert(1)> قال في بيروت <script>x</script>');
+  assert.equal(await page.$$eval('article img, article script', (l) => l.length), 0);
+  const slice = await page.evaluate(async () => {
+    const { load } = await import('./wassam.js');
+    const text = '\uD800 قال \uDC00 في بيروت';
+    const place = (await load()).analyze(text).mentions.find((m) => m.kind === 'place');
+    return text.slice(place.start, place.end);
+  });
+  assert.equal(slice, 'بيروت');
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
