@@ -71,8 +71,18 @@ fn day_first(words: &[&str]) -> Option<Written> {
     if matches!(words.get(at), Some(&("," | "،" | "شهر"))) {
         at += 1;
     }
-    let (m, taken) = months(&words[at.min(words.len())..])?;
+    // `18/شباط/2024`, `18-فبراير-2024`: the same sign on both sides of the month.
+    let sign = words.get(at).filter(|sign| matches!(**sign, "/" | "-" | "–"));
+    at += usize::from(sign.is_some());
+    let rest = &words[at.min(words.len())..];
+    let (m, taken) = if sign.is_some() { month(rest)? } else { months(rest)? };
     at += taken;
+    if sign.is_some() {
+        if words.get(at) != sign {
+            return None;
+        }
+        at += 1;
+    }
     let (year, taken) = year(&words[at..], m.hijri);
     Some(Written { year, month: m.number, day: Some(day as u8), last_day, hijri: m.hijri, words: at + taken })
 }
@@ -139,6 +149,8 @@ mod tests {
             ("18 شباط / فبراير 2024", "2024-02-18", 5),
             ("18.02.2024", "2024-02-18", 1),
             ("february 18 , 2024", "2024-02-18", 4),
+            ("18 / شباط / 2024", "2024-02-18", 5),
+            ("18 - فبراير - 2024", "2024-02-18", 5),
         ] {
             let split: Vec<&str> = text.split(' ').collect();
             let got = find(&split).unwrap_or_else(|| panic!("{text}"));
@@ -153,6 +165,7 @@ mod tests {
         assert_eq!((got.year, got.month, got.day, got.words), (None, 10, Some(7), 5));
         let got = find(&["7", "-", "8", "اغسطس", "/", "اب", "2023", "،"]).unwrap();
         assert_eq!((got.year, got.day, got.last_day, got.words), (Some(2023), Some(7), Some(8), 7));
+        assert_eq!(find(&["18", "-", "مايو"]), None);
         assert_eq!(find(&["مايو"]), None);
         assert_eq!(find(&["40", "مايو"]), None);
     }
