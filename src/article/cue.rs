@@ -1,121 +1,278 @@
-//! Words that announce what a line is, from `data/article/cues.tsv`.
+//! Cue words: what the first or last words of a line say about its role (`data/article/cues.tsv`).
 
-use crate::analysis::Role;
+use super::line::{word_indices, words};
 use crate::text::fold_word;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-/// What a line's words announce.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cue {
-    /// A date of publication.
+/// What a cue says of its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Says {
     Published,
-    /// A date of change, second to that of publication.
     Updated,
-    /// Titles of other articles.
+    Byline,
+    Caption,
     Related,
-    /// The end of the article.
+    Source,
+    Keywords,
+    Other,
     Footer,
-    /// The line's own role.
-    Role(Role),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+/// Where in the line a cue has to stand; the table explains each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
     Line,
     Label,
     Start,
+    Name,
     End,
+    Bracket,
+    Count,
     Inside,
 }
 
-struct Row {
-    cue: Cue,
-    place: Place,
-    text: String,
+/// A cue found in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hit<'a> {
+    /// What it says.
+    pub says: Says,
+    /// Where it stands.
+    pub place: Where,
+    /// What follows it, without the separator; for cues at the end of a line, the line.
+    pub rest: &'a str,
 }
 
-/// Letters up to which a line is tried against cues that may stand anywhere or at its end.
-const LONGEST: usize = 200;
-
-fn rows() -> &'static Vec<Row> {
-    static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
-    ROWS.get_or_init(|| {
-        include_str!("../../data/article/cues.tsv")
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .filter_map(|line| {
-                let mut columns = line.split('\t');
-                let cue = match columns.next()? {
-                    "published" => Cue::Published,
-                    "updated" => Cue::Updated,
-                    "related" => Cue::Related,
-                    "footer" => Cue::Footer,
-                    "byline" => Cue::Role(Role::Byline),
-                    "caption" => Cue::Role(Role::Caption),
-                    "source" => Cue::Role(Role::Source),
-                    "keywords" => Cue::Role(Role::Keywords),
-                    "other" => Cue::Role(Role::Other),
-                    _ => return None,
-                };
-                let place = match columns.next()? {
-                    "line" => Place::Line,
-                    "label" => Place::Label,
-                    "start" => Place::Start,
-                    "end" => Place::End,
-                    "inside" => Place::Inside,
-                    _ => return None,
-                };
-                Some(Row { cue, place, text: fold_word(columns.next()?.trim()) })
-            })
-            .collect()
-    })
+struct Cue {
+    says: Says,
+    place: Where,
+    words: Vec<String>,
 }
 
-/// Letters up to which a line may say who wrote the article: `تقرير: …` also opens headlines.
-const LONGEST_BYLINE: usize = 60;
+/// The table, sorted by first word; cues that do not open a line stand in `late`.
+struct Cues {
+    opening: Vec<Cue>,
+    late: Vec<Cue>,
+}
 
-/// What a folded line announces. Running text is long and announces nothing unless it opens with a label.
-pub fn of(line: &str) -> Option<Cue> {
-    let short = line.len() <= LONGEST * 2;
-    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let byline = line.chars().take(LONGEST_BYLINE + 1).count() <= LONGEST_BYLINE;
-    rows()
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let (mut opening, late): (Vec<_>, Vec<_>) =
+        rows(include_str!("../../data/article/cues.tsv")).filter_map(Cue::parse).partition(Cue::opens);
+    opening.sort_by(|a, b| a.words.cmp(&b.words));
+    Cues { opening, late }
+});
+
+/// The rows of a table, comments and blank lines aside, split at tabs.
+pub(super) fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+/// Separators between a label and what it labels, or between the parts of a dateline. `ـ` is
+/// the stretching letter that many writers use as a dash.
+pub(super) const SEPARATORS: [char; 14] = [':', '|', '/', '\\', '-', '–', '—', '―', '−', 'ـ', '»', '>', '•', '←'];
+
+/// Finds the cue that says most of a line: the longest one that opens it, or else one further in.
+pub(super) fn find(line: &str) -> Option<Hit<'_>> {
+    opening(line).or_else(|| late(line))
+}
+
+fn opening(line: &str) -> Option<Hit<'_>> {
+    let first = words(line).next()?;
+    let lower;
+    let first = if first.is_ascii() {
+        lower = first.to_ascii_lowercase();
+        lower.as_str()
+    } else {
+        first
+    };
+    let from = CUES.opening.partition_point(|cue| cue.words[0].as_str() < first);
+    CUES.opening[from..]
         .iter()
-        .filter(|row| byline || row.cue != Cue::Role(Role::Byline))
-        .find(|row| {
-            let after = bare.strip_prefix(row.text.as_str());
-            match row.place {
-                Place::Line => bare == row.text,
-                Place::Label => after.is_some_and(|rest| {
-                    let rest = rest.trim_start();
-                    (rest.is_empty() && short)
-                        || rest.starts_with([':', '|', '/', '-', '–'])
-                            && (short || row.cue == Cue::Role(Role::Keywords))
-                }),
-                Place::Start => short && after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)),
-                Place::End => short && line.trim_end_matches(['.', ')', ']']).ends_with(&row.text),
-                Place::Inside => short && line.contains(&row.text),
+        .take_while(|cue| cue.words[0] == first)
+        .filter_map(|cue| Some((cue.words.len(), cue.opening_of(line)?)))
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, hit)| hit)
+}
+
+fn late(line: &str) -> Option<Hit<'_>> {
+    // A long line is running text, whatever its last words are.
+    if line.len() > 300 {
+        return None;
+    }
+    CUES.late.iter().find_map(|cue| cue.further_in(line))
+}
+
+impl Cue {
+    fn parse(row: Vec<&str>) -> Option<Self> {
+        let [says, place, text] = row[..] else { return None };
+        let says = match says {
+            "published" => Says::Published,
+            "updated" => Says::Updated,
+            "byline" => Says::Byline,
+            "caption" => Says::Caption,
+            "related" => Says::Related,
+            "source" => Says::Source,
+            "keywords" => Says::Keywords,
+            "other" => Says::Other,
+            "footer" => Says::Footer,
+            _ => return None,
+        };
+        let place = match place {
+            "line" => Where::Line,
+            "label" => Where::Label,
+            "start" => Where::Start,
+            "name" => Where::Name,
+            "end" => Where::End,
+            "bracket" => Where::Bracket,
+            "count" => Where::Count,
+            "inside" => Where::Inside,
+            _ => return None,
+        };
+        let words: Vec<_> = words(&fold_word(text)).map(str::to_ascii_lowercase).collect();
+        (!words.is_empty()).then_some(Self { says, place, words })
+    }
+
+    fn opens(&self) -> bool {
+        matches!(self.place, Where::Line | Where::Label | Where::Start | Where::Name)
+    }
+
+    fn hit<'a>(&self, rest: &'a str) -> Hit<'a> {
+        Hit { says: self.says, place: self.place, rest }
+    }
+
+    fn opening_of<'a>(&self, line: &'a str) -> Option<Hit<'a>> {
+        let after = self.after(line)?;
+        let rest = after.trim_start();
+        let separator = |c: char| SEPARATORS.contains(&c) || matches!(c, '.' | '،' | ',' | '؛' | '…');
+        let value = rest.trim_start_matches(|c: char| separator(c) || c.is_whitespace());
+        let alone = !value.contains(char::is_alphanumeric);
+        // `(إعداد فلان - تحرير فلان)`: the brackets say what the separator would.
+        let enclosed = line.starts_with('(') && line.ends_with(')');
+        let fits = match self.place {
+            Where::Line => alone,
+            Where::Label => alone || value.len() < rest.len() || enclosed,
+            Where::Name => value.len() < rest.len() && (1..=4).contains(&words(value).count()),
+            _ => true,
+        };
+        fits.then(|| self.hit(value))
+    }
+
+    /// What follows the cue's words where the line opens with them. A label may be glued to what
+    /// follows it (`اقرأ أيضاالرئيس`), but only one of several words is safe to take apart.
+    fn after<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let mut found = word_indices(line);
+        let mut end = 0;
+        for (index, word) in self.words.iter().enumerate() {
+            let (at, next) = found.next()?;
+            end = at + word.len();
+            if !same(next, word) {
+                let last = index > 1 || (index == 1 && word.chars().count() >= 4);
+                let glued = last
+                    && index + 1 == self.words.len()
+                    && matches!(self.place, Where::Start)
+                    && next.starts_with(word.as_str());
+                return glued.then(|| &line[end..]);
             }
-        })
-        .map(|row| row.cue)
+        }
+        Some(&line[end..])
+    }
+
+    fn further_in<'a>(&self, line: &'a str) -> Option<Hit<'a>> {
+        match self.place {
+            Where::End => self.ends(line).then(|| self.hit(line)),
+            Where::Bracket => {
+                let inside = bracketed_end(line)?;
+                (words(inside).count() == self.words.len() && self.ends(inside)).then(|| self.hit(line))
+            }
+            Where::Count => {
+                let mut rest = words(line).skip_while(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+                let counted = line.contains(|c: char| c.is_ascii_digit());
+                (counted && rest.by_ref().eq(self.words.iter().map(String::as_str))).then(|| self.hit(line))
+            }
+            Where::Inside => {
+                let cue = self.words.join(" ");
+                line.find(&cue).map(|at| self.hit(&line[at + cue.len()..]))
+            }
+            _ => None,
+        }
+    }
+
+    fn ends(&self, text: &str) -> bool {
+        let found: Vec<_> = words(text).collect();
+        let at = found.len().checked_sub(self.words.len());
+        at.is_some_and(|at| found[at..].iter().zip(&self.words).all(|(a, b)| same(a, b)))
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+}
+
+/// What stands in the brackets that end a line.
+pub(super) fn bracketed_end(line: &str) -> Option<&str> {
+    let line = line.trim_end_matches(['.', ' ']).strip_suffix(')')?;
+    Some(line[line.rfind('(')? + 1..].trim())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn says(line: &str) -> Option<(Says, String)> {
+        let line = fold_word(line);
+        find(&line).map(|hit| (hit.says, hit.rest.to_owned()))
+    }
+
     #[test]
-    fn named_cases() {
-        for (line, expected) in [
-            ("اقرأ أيضاً", Some(Cue::Related)),
-            ("إقرأ أيضاً:", Some(Cue::Related)),
-            ("المصدر | وكالة كذا", Some(Cue::Role(Role::Source))),
-            ("كلمات دلالية: كذا", Some(Cue::Role(Role::Keywords))),
-            ("تاريخ النشر: 18 مايو", Some(Cue::Published)),
-            ("قال المصدر إن الأمر انتهى", None),
-            ("المصدر نفسه قال إن الأمر انتهى", None),
-        ] {
-            assert_eq!(of(&fold_word(line)), expected, "{line}");
+    fn every_row_of_the_table_is_understood() {
+        let table = include_str!("../../data/article/cues.tsv");
+        for row in rows(table) {
+            assert!(Cue::parse(row.clone()).is_some(), "{row:?}");
         }
+    }
+
+    #[test]
+    fn cues_open_a_line() {
+        for (line, expected) in [
+            ("اقرأ أيضاً", Some((Says::Related, ""))),
+            ("إقرأ أيضًا:", Some((Says::Related, ""))),
+            ("اقرأ أيضا.. عاصفة في الطريق", Some((Says::Related, "عاصفه في الطريق"))),
+            ("اقرأ أيضاعاصفة في الطريق", Some((Says::Related, "عاصفه في الطريق"))),
+            ("» شاهد أيضا:", Some((Says::Related, ""))),
+            ("المصدر | وكالات", Some((Says::Source, "وكالات"))),
+            ("المصدر: وكالات", Some((Says::Source, "وكالات"))),
+            ("المصدر الذي طلب عدم ذكر اسمه", None),
+            ("كتب: سعيد", Some((Says::Byline, "سعيد"))),
+            ("كتب ـ سعيد", Some((Says::Byline, "سعيد"))),
+            ("كتب سعيد رسالة", None),
+            ("تقرير: سعيد مراد", Some((Says::Byline, "سعيد مراد"))),
+            ("تقرير: خمسة أسباب تدفع الأسعار إلى الارتفاع", None),
+            ("تاريخ النشر18 مايو", Some((Says::Published, "18 مايو"))),
+            ("Published: May 18", Some((Says::Published, "may 18"))),
+            ("المصدرون يشكون", None),
+        ] {
+            let expected = expected.map(|(says, rest)| (says, rest.to_owned()));
+            assert_eq!(says(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn cues_stand_further_in() {
+        for (line, expected) in [
+            ("1,234 مشاهدة", Some(Says::Other)),
+            ("3 دقائق قراءة", Some(Says::Other)),
+            ("ثلاثون عاما من القراءة", None),
+            ("جنود في دورية (أرشيفية)", Some(Says::Caption)),
+            ("جنود في دورية - أرشيفية", Some(Says::Caption)),
+            ("سعيد منيرنشر في الصباح يوم 20 - 08 - 2012", Some(Says::Published)),
+        ] {
+            assert_eq!(says(line).map(|(says, _)| says), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn brackets_at_the_end() {
+        assert_eq!(bracketed_end("جنود (رويترز)."), Some("رويترز"));
+        assert_eq!(bracketed_end("جنود ( أ ف ب )"), Some("أ ف ب"));
+        assert_eq!(bracketed_end("جنود (رويترز) في"), None);
     }
 }

@@ -1,16 +1,34 @@
 //! The parts of a page: headline, date line, body, related articles, source, keywords, further articles.
 //!
-//! A block is a line. [`cue`] says what the words of a line announce, [`date_line`] whether it is a date of
-//! publication; [`split`] reads the lines in order and decides by what stands around them.
+//! A block is a line. What a line is follows in two steps: [`look`] says what it looks like by itself (its cue
+//! words, its form), [`layout`] what it does where it stands. The words that tell are in `data/article/`:
+//!
+//! | file | its concern |
+//! |---|---|
+//! | `line` | what can be measured of a line |
+//! | `cue` | the first or last words that announce a role |
+//! | `date_line` | when an article was published |
+//! | `dateline` | from where, and which agency |
+//! | `list_item` | items of lists |
+//! | `look` | all of these together |
+//! | `layout` | roles from the looks in order; where an article ends and the next begins |
+//! | `related` | whether a label announces titles or a whole further article |
 
 mod cue;
 mod date_line;
+mod dateline;
+mod layout;
+mod line;
+mod list_item;
+mod look;
+mod related;
 
-use crate::analysis::{Block, Role};
+use crate::analysis::Block;
 use crate::calendar::Date;
 use crate::span::ViewSpan;
 use crate::text::View;
-use cue::Cue;
+use line::Line;
+use look::Look;
 
 /// A page in parts.
 #[derive(Clone, Debug, Default)]
@@ -21,195 +39,28 @@ pub struct Page {
     pub published: Option<Date>,
 }
 
-/// Letters from which a line counts as running text, whatever else it looks like.
-const LONG: usize = 160;
-/// Letters up to which a line inside an article may be a title.
-const SHORT: usize = 90;
-
 /// Cuts a text into blocks; O(n).
+///
+/// ```
+/// use wassam::{analysis::Role, article, text::View};
+/// let page = article::split(&View::new("العاصفة تقترب\nالأحد 18 فبراير 2024\nحذرت الأرصاد من العاصفة."));
+/// let roles: Vec<Role> = page.blocks.iter().map(|block| block.role).collect();
+/// assert_eq!(roles, [Role::Headline, Role::Published, Role::Paragraph]);
+/// assert_eq!(page.published.map(|day| day.to_string()).as_deref(), Some("2024-02-18"));
+/// ```
 pub fn split(view: &View) -> Page {
-    let lines = lines(view.folded());
-    let text = |i: usize| &view.folded()[lines[i].range()];
-    let cues: Vec<Option<Cue>> = (0..lines.len()).map(|i| cue::of(text(i))).collect();
-    let mut page = Page::default();
-    let mut article = 0;
-    // Whether the article's headline, and the end of its text (source, keywords, footer), have been seen.
-    let (mut titled, mut over) = (false, false);
-    let mut updated = None;
-    let mut i = 0;
-    while i < lines.len() {
-        let line = text(i);
-        let date = date_line::read(line);
-        let role = match cues[i] {
-            Some(Cue::Published | Cue::Updated) if date.is_some() => {
-                match cues[i] {
-                    Some(Cue::Published) => page.published = page.published.or(date),
-                    _ => updated = updated.or(date),
-                }
-                Role::Published
-            }
-            Some(Cue::Role(role)) => {
-                over |= matches!(role, Role::Source | Role::Keywords);
-                role
-            }
-            Some(Cue::Footer) => {
-                over = true;
-                Role::Other
-            }
-            Some(Cue::Related) => {
-                page.blocks.push(Block { span: lines[i], role: Role::RelatedLabel, article });
-                i += 1;
-                if over && further_article(&lines, &cues, i, text) {
-                    // What follows the end of an article and is no mere title is another one.
-                    article += 1;
-                    (titled, over) = (false, false);
-                } else {
-                    while i < lines.len()
-                        && cues[i].is_none()
-                        && is_title(text(i))
-                        && related(&lines, &cues, i, over, text)
-                    {
-                        page.blocks.push(Block { span: lines[i], role: Role::RelatedHeadline, article });
-                        i += 1;
-                        if !over {
-                            break;
-                        }
-                    }
-                }
-                continue;
-            }
-            _ if date_line::is_only_date(line) => {
-                if article == 0 {
-                    page.published = page.published.or(date);
-                }
-                Role::Published
-            }
-            _ if !titled && lines.len() > 1 && is_title(line) => {
-                titled = true;
-                Role::Headline
-            }
-            _ if is_list_item(line) => Role::ListItem,
-            _ if titled
-                && line.chars().count() <= SHORT
-                && is_title(line)
-                && i + 1 < lines.len()
-                && text(i + 1).chars().count() > SHORT =>
-            {
-                Role::Subheading
-            }
-            _ => Role::Paragraph,
-        };
-        titled |= role == Role::Paragraph;
-        page.blocks.push(Block { span: lines[i], role, article });
-        i += 1;
-    }
-    page.published = page.published.or(updated);
-    page
-}
-
-/// The trimmed lines that hold anything.
-fn lines(text: &str) -> Vec<ViewSpan> {
-    let mut at = 0;
-    text.split_inclusive('\n')
-        .filter_map(|line| {
-            let start = at + (line.len() - line.trim_start().len()) as u32;
-            at += line.len() as u32;
-            let length = line.trim().len() as u32;
-            (length > 0).then(|| ViewSpan::new(start, start + length))
-        })
-        .collect()
-}
-
-/// Whether line `i` begins an article of its own: a title with running text after it.
-fn further_article<'t>(lines: &[ViewSpan], cues: &[Option<Cue>], i: usize, text: impl Fn(usize) -> &'t str) -> bool {
-    i < lines.len()
-        && cues[i].is_none()
-        && is_title(text(i))
-        && (i + 1..lines.len()).take(3).any(|j| cues[j].is_none() && text(j).chars().count() > LONG)
-}
-
-/// Whether line `i`, a title under a label, belongs to the label: inside the body one line does.
-fn related<'t>(
-    lines: &[ViewSpan],
-    cues: &[Option<Cue>],
-    i: usize,
-    over: bool,
-    text: impl Fn(usize) -> &'t str,
-) -> bool {
-    !over || !further_article(lines, cues, i, text)
-}
-
-/// Short enough for a title, and not ended like a sentence.
-fn is_title(line: &str) -> bool {
-    line.chars().count() <= LONG && !line.ends_with('.')
-}
-
-fn is_list_item(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < line.len()
-        && line.len() - rest.len() <= 2
-        && rest.starts_with(['-', ')', '.'])
-        && rest[1..].starts_with(' ');
-    numbered
-        || line.starts_with(['•', '▪', '●', '·'])
-        || (line.starts_with("- ") || line.starts_with("– ") || line.starts_with("* "))
+    let text = view.folded();
+    let lines = Line::all(text);
+    let looks: Vec<Look> = lines.iter().map(|line| Look::of(line, line.text(text))).collect();
+    layout::Layout::new(text, &lines, &looks).run()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn roles(text: &str) -> String {
-        let view = View::new(text);
-        let page = split(&view);
-        page.blocks.iter().map(|b| format!("{:?}{}", b.role, b.article)).collect::<Vec<_>>().join(" ")
-    }
-
-    /// Running text of `n` letters.
-    fn body(n: usize) -> String {
-        format!("{}.", "قال المسؤول إن الأمر قيد البحث ".repeat(n / 30).trim_end())
-    }
-
-    #[test]
-    fn a_page_with_a_related_title_in_the_body_and_a_second_article() {
-        let long = body(300);
-        let page = format!(
-            "عنوان الخبر الأول\nتاريخ النشر: 18th, February 2024 GMT\n{long}\nاقرأ أيضاً\nعنوان آخر\n{long}\n\
-             المصدر: وكالات\nكلمات دلالية: كذا وكذا\nإقرأ أيضاً:\nعنوان الخبر الثاني\n{long}\n{long}"
-        );
-        assert_eq!(
-            roles(&page),
-            "Headline0 Published0 Paragraph0 RelatedLabel0 RelatedHeadline0 Paragraph0 Source0 Keywords0 RelatedLabel0 Headline1 Paragraph1 Paragraph1"
-        );
-        assert_eq!(split(&View::new(&page)).published, Date::new(2024, 2, 18));
-    }
-
-    #[test]
-    fn named_cases() {
-        let long = body(200);
-        for (page, expected) in [
-            (String::new(), ""),
-            (long.clone(), "Paragraph0"),
-            (
-                format!("عنوان\nكتب: أحمد علي\nالأحد 18 فبراير 2024 - 10:35\n{long}"),
-                "Headline0 Byline0 Published0 Paragraph0",
-            ),
-            (
-                format!("عنوان\n{long}\nعنوان فرعي\n{long}\n- بند أول\n- بند ثان"),
-                "Headline0 Paragraph0 Subheading0 Paragraph0 ListItem0 ListItem0",
-            ),
-            (
-                format!("عنوان\n{long}\nاقرأ أيضا:\nعنوان أول\nعنوان ثان"),
-                "Headline0 Paragraph0 RelatedLabel0 RelatedHeadline0 Paragraph0",
-            ),
-            (
-                format!("عنوان\n{long}\nالمصدر: وكالات\nاقرأ أيضا:\nعنوان أول\nعنوان ثان"),
-                "Headline0 Paragraph0 Source0 RelatedLabel0 RelatedHeadline0 RelatedHeadline0",
-            ),
-        ] {
-            assert_eq!(roles(&page), expected, "{page}");
-        }
-    }
+    use crate::analysis::Role;
+    use proptest::prelude::*;
+    use std::time::Instant;
 
     /// The reference page, where it stands beside the project.
     #[test]
@@ -221,18 +72,110 @@ mod tests {
         let view = View::new(&page);
         let page = split(&view);
         assert_eq!(page.published, Date::new(2024, 2, 18));
-        let expected = |i: usize| match i {
-            0 | 20 => Role::Headline,
-            1 => Role::Published,
-            6 | 15 | 19 => Role::RelatedLabel,
-            7 | 16 => Role::RelatedHeadline,
-            17 => Role::Source,
-            18 => Role::Keywords,
+        let expected = |line: usize| match line {
+            1 | 21 => Role::Headline,
+            2 => Role::Published,
+            7 | 16 | 20 => Role::RelatedLabel,
+            8 | 17 => Role::RelatedHeadline,
+            18 => Role::Source,
+            19 => Role::Keywords,
             _ => Role::Paragraph,
         };
         assert_eq!(page.blocks.len(), 29);
-        for (i, block) in page.blocks.iter().enumerate() {
-            assert_eq!((block.role, block.article), (expected(i), u32::from(i >= 20)), "line {}", i + 1);
+        for (line, block) in (1..).zip(&page.blocks) {
+            assert_eq!((block.role, block.article), (expected(line), u32::from(line > 20)), "line {line}");
+        }
+    }
+
+    #[test]
+    fn texts_without_anything_to_split() {
+        for text in ["", "\n\n\n", " \t \r\n", "\u{200f}\u{200e}"] {
+            assert!(split(&View::new(text)).blocks.is_empty(), "{text:?}");
+        }
+        let english = split(&View::new("A headline in English\nSome text, and more of it.\n"));
+        assert_eq!(english.blocks.len(), 2);
+    }
+
+    /// The time for each text and for one twice as long: far from the square, whatever the machine does.
+    #[test]
+    fn linear_in_the_length() {
+        type Make = fn(usize) -> String;
+        let texts: [(&str, Make); 5] = [
+            ("one line", |n| "قال المسؤول إن الأمر ".repeat(n / 40)),
+            ("line ends", |n| "\n".repeat(n)),
+            ("letters on lines", |n| "ا\n".repeat(n / 3)),
+            ("labels and titles", |n| "اقرأ أيضا\nعنوان آخر من خمس كلمات\n".repeat(n / 60)),
+            ("labels only", |n| "اقرأ أيضا\n".repeat(n / 18)),
+        ];
+        for (name, make) in texts {
+            let time = |n: usize| {
+                let text = make(n);
+                let view = View::new(&text);
+                (0..3)
+                    .map(|_| {
+                        let start = Instant::now();
+                        split(&view);
+                        start.elapsed()
+                    })
+                    .min()
+                    .unwrap_or_default()
+            };
+            let (short, long) = (time(1 << 15), time(1 << 18));
+            assert!(long < short * 40 + std::time::Duration::from_millis(50), "{name}: {short:?}, then {long:?}");
+        }
+    }
+
+    /// Lines of every look.
+    fn any_line() -> impl Strategy<Value = &'static str> {
+        prop_oneof![
+            Just("عنوان خبر من خمس كلمات"),
+            Just("قال المسؤول الكبير إن الأمر قيد البحث وإن الحكومة ستعلن النتائج في وقت لاحق من هذا الأسبوع."),
+            Just("وأضاف أن الأمر انتهى"),
+            Just("اقرأ أيضا"),
+            Just("اقرأ أيضا: عنوان آخر"),
+            Just("المصدر: وكالات"),
+            Just("كلمات دلالية:"),
+            Just("تاريخ النشر: 18 فبراير 2024"),
+            Just("18 فبراير 2024"),
+            Just("كتب: سعيد مراد"),
+            Just("القاهرة"),
+            Just("القاهرة - سعيد مراد"),
+            Just("القاهرة (رويترز)"),
+            Just("رويترز"),
+            Just("- بند"),
+            Just("شارك"),
+            Just("جميع الحقوق محفوظة"),
+            Just("جنود في دورية (أ ف ب)"),
+            Just("خبر"),
+            Just("123"),
+            Just(""),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_page(lines in proptest::collection::vec(any_line(), 0..30)) {
+            let text = lines.join("\n");
+            let view = View::new(&text);
+            let page = split(&view);
+            let kept: Vec<&str> = page.blocks.iter().map(|block| &view.source()[view.to_source(block.span).range()]).collect();
+            let given: Vec<&str> = lines.iter().copied().filter(|line| !line.is_empty()).collect();
+            prop_assert_eq!(kept, given, "every line is one block, in order");
+            let articles: Vec<u32> = page.blocks.iter().map(|block| block.article).collect();
+            prop_assert!(articles.first().is_none_or(|first| *first == 0));
+            prop_assert!(articles.windows(2).all(|pair| pair[1] == pair[0] || pair[1] == pair[0] + 1));
+            for article in articles {
+                let headlines = page.blocks.iter().filter(|b| b.article == article && b.role == Role::Headline);
+                prop_assert!(headlines.count() <= 1, "one headline an article");
+            }
+        }
+
+        #[test]
+        fn any_text(text in "\\PC{0,80}(\n\\PC{0,40}){0,6}") {
+            let view = View::new(&text);
+            for block in split(&view).blocks {
+                prop_assert!(!view.clean()[block.span.range()].trim().is_empty());
+            }
         }
     }
 }
