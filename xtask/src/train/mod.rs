@@ -3,6 +3,7 @@
 //! Counts, vectors and classes of the unlabelled text take a quarter of an hour and are kept in `target/train`;
 //! the sequence model takes seconds. One thread and fixed seeds: the same input gives the same bytes.
 
+mod annotation;
 mod corpus;
 mod crf;
 mod names;

@@ -1,11 +1,13 @@
 //! Training and measuring the sequence model on the labelled corpora.
 
+use super::annotation::{self, Annotated};
 use super::corpus::{self, Score, Sentence};
 use super::crf::{Config, Crf, Example};
 use super::names::{self, Tables};
 use super::words::Counts;
 use rustc_hash::FxHashMap;
 use std::path::Path;
+use wassam::analysis::Kind;
 use wassam::lexicon::{Entry, Lexicon, hash, phrase_hash};
 use wassam::tagger::Tagger;
 use wassam::tagger::cells::cells;
@@ -127,17 +129,92 @@ pub fn index(crf: &FxHashMap<u32, u32>, f: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
     f.into_iter().map(|p| p.into_iter().filter_map(|x| crf.get(&x).copied()).collect()).collect()
 }
 
+/// The model's label numbers for a code of the annotation guidelines: begin and inside. `None` for groups, which
+/// ANERcorp marks only here and there.
+fn code_label(code: &str) -> Option<usize> {
+    match code {
+        "PER" => Some(1),
+        "ORG" => Some(3),
+        "LOC" | "FAC" => Some(5),
+        "EVT" | "WRK" => Some(7),
+        _ => None,
+    }
+}
+
+/// Own sentences as training examples: words, and the labels allowed for each.
+fn own_examples(sentences: &[Annotated]) -> Vec<(Vec<String>, Vec<u16>)> {
+    let mut out = Vec::new();
+    for s in sentences {
+        let (view, tokens) = s.view();
+        for sentence in &tokens.sentences {
+            let (mut words, mut gold, mut last) = (vec![], vec![], None);
+            for t in &tokens.tokens[sentence.tokens.clone()] {
+                let span = view.to_source(t.span);
+                let hit = s.mentions.iter().position(|m| m.0.start < span.end && span.start < m.0.end);
+                let label = hit.map(|m| code_label(&s.mentions[m].1));
+                gold.push(match label {
+                    None => 1,
+                    Some(None) => 1 | 1 << 7 | 1 << 8,
+                    Some(Some(begin)) => 1 << (begin + usize::from(last == hit)),
+                });
+                last = hit;
+                words.push(view.folded()[t.span.range()].to_string());
+            }
+            out.push((words, gold));
+        }
+    }
+    out
+}
+
+/// Exact spans (letters, not words) of people, organisations and places that a tagger finds in own sentences.
+fn own_score(tagger: &Tagger, sentences: &[Annotated]) -> Score {
+    let mut score = Score::default();
+    for s in sentences {
+        let (view, tokens) = s.view();
+        let gold: Vec<_> = s
+            .mentions
+            .iter()
+            .filter_map(|(span, code)| {
+                let name = NAMES[code_label(code).filter(|&l| l < 7)?].trim_start_matches("B-");
+                Some((span.start as usize, span.end as usize, name.to_string()))
+            })
+            .collect();
+        let found: Vec<_> = tagger
+            .find(&view, &tokens, &mut |_| {})
+            .into_iter()
+            .filter_map(|m| {
+                let name = match m.kind {
+                    Kind::Person => "PER",
+                    Kind::Organization => "ORG",
+                    Kind::Place | Kind::Facility => "LOC",
+                    _ => return None,
+                };
+                let span = view.to_source(m.span);
+                Some((span.start as usize, span.end as usize, name.to_string()))
+            })
+            .collect();
+        score.add(&gold, &found);
+    }
+    score
+}
+
 /// Features seen less often in training are left out.
 const MIN_COUNT: u32 = 2;
+/// Where the project's own annotation lies.
+const ANNOTATION: &str = "data/annotation";
 
 /// Trains the model and builds the data file.
 pub fn train(k: &Knowledge, shared: &Path) -> Tagger {
     let lexicon = k.lexicon();
     let (train, _, _) = anercorp(shared);
-    let feats: Vec<_> = train.iter().map(|s| features(&lexicon, &s.words)).collect();
+    let mut examples: Vec<(Vec<String>, Vec<u16>)> = Vec::new();
+    let own = own_examples(&annotation::read(shared, &Path::new(ANNOTATION).join("train.tsv")));
+    examples.extend(own);
+    examples.extend(train.into_iter().map(|s| (masks(&s), s.words)).map(|(m, w)| (w, m)));
+    let feats: Vec<_> = examples.iter().map(|(words, _)| features(&lexicon, words)).collect();
     let idx = Crf::index(&feats, MIN_COUNT);
     let data: Vec<Example> =
-        feats.into_iter().zip(&train).map(|(f, s)| Example { feats: index(&idx, f), gold: masks(s) }).collect();
+        feats.into_iter().zip(examples).map(|(f, (_, gold))| Example { feats: index(&idx, f), gold }).collect();
     let cfg = Config { epochs: 9, alpha: 0.08, l1: 0.3, l2: 1.0 };
     let crf = Crf::train(idx, &data, &cfg, |round, loss| {
         eprintln!("  round {} of {}: loss {loss:.0}", round + 1, cfg.epochs)
@@ -166,5 +243,7 @@ pub fn report(tagger: &Tagger, shared: &Path) -> String {
         }
         score.rows(name)
     })
-    .collect()
+    .collect::<String>()
+        + &own_score(tagger, &annotation::read(shared, &Path::new(ANNOTATION).join("development.tsv")))
+            .rows("Own news, development")
 }
