@@ -21,12 +21,21 @@ export async function load({ worker = false } = {}) {
 }
 
 let started;
+let instance;
 function wasm() {
-  started ??= init({ module_or_path: new URL('./wassam_core_bg.wasm', import.meta.url) }).catch((error) => {
-    started = undefined;
-    throw new WassamError('load-failed', `wassam_core_bg.wasm: ${error.message ?? error}`);
-  });
+  started ??= init({ module_or_path: new URL('./wassam_core_bg.wasm', import.meta.url) }).then(
+    (exports) => (instance = exports),
+    (error) => {
+      started = undefined;
+      throw new WassamError('load-failed', `wassam_core_bg.wasm: ${error.message ?? error}`);
+    },
+  );
   return started;
+}
+
+/** Bytes of wasm memory in use on this thread; it grows with the longest text. */
+export function memory() {
+  return instance?.memory.buffer.byteLength ?? 0;
 }
 
 async function data() {

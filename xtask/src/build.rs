@@ -39,15 +39,23 @@ pub fn build() -> Result<(), Failure> {
             fs::copy(&path, Path::new("dist").join(name))?;
         }
     }
-    let mut total = 0;
+    Ok(())
+}
+
+/// The files of dist/ with their size after Brotli, in the order of their names.
+pub fn sizes() -> Result<Vec<(String, usize)>, Failure> {
+    let mut list = Vec::new();
     for entry in fs::read_dir("dist")? {
         let path = entry?.path();
-        let size = packed(&fs::read(&path)?)?;
-        total += size;
-        println!("{size:>9} bytes Brotli  {}", path.display());
+        if path.is_file() {
+            list.push((
+                path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                packed(&fs::read(&path)?)?,
+            ));
+        }
     }
-    println!("{total:>9} bytes Brotli in all");
-    Ok(())
+    list.sort();
+    Ok(list)
 }
 
 /// Size after Brotli at its best.

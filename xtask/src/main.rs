@@ -1,5 +1,6 @@
 //! `cargo xtask <verb>`: everything this project does to itself.
 
+mod bench;
 mod build;
 mod serve;
 mod test;
@@ -14,6 +15,7 @@ const HELP: &str = "\
 cargo xtask build      make dist/: the page and the library, ready for any static host
 cargo xtask serve      build, and serve dist/ on localhost
 cargo xtask test       everything: formatting, clippy, tests, wasm build, browser tests
+cargo xtask bench      measure speed, memory and size in Chromium beside the budgets
 cargo xtask train      train the model from ../shared and write data/
 cargo xtask evaluate   print the scores of the committed model
 ";
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
         "build" => build::build(),
         "serve" => serve::serve(),
         "test" => test::test(),
+        "bench" => bench::bench(),
         "train" => train::train(),
         "evaluate" => train::evaluate(),
         _ => {

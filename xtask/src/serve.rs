@@ -14,14 +14,24 @@ const FIRST_PORT: u16 = 8080;
 /// Builds the page and serves it until the process is stopped.
 pub fn serve() -> Result<(), Failure> {
     build::build()?;
-    let listener = (FIRST_PORT..FIRST_PORT + 20).find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok());
-    let listener = listener.map_or_else(|| TcpListener::bind(("127.0.0.1", 0)), Ok)?;
+    let listener = listen()?;
     println!("\nWassam is at http://{}/ (stop with Ctrl-C)", listener.local_addr()?);
+    answer_all(&listener);
+    Ok(())
+}
+
+/// A port of this machine: the usual one, or the next that is free.
+pub fn listen() -> Result<TcpListener, Failure> {
+    let listener = (FIRST_PORT..FIRST_PORT + 20).find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok());
+    Ok(listener.map_or_else(|| TcpListener::bind(("127.0.0.1", 0)), Ok)?)
+}
+
+/// Serves dist/ to whoever connects.
+pub fn answer_all(listener: &TcpListener) {
     for stream in listener.incoming().flatten() {
         // One request a connection; a client that hangs up harms nobody else.
         std::thread::spawn(move || answer(stream));
     }
-    Ok(())
 }
 
 fn answer(mut stream: TcpStream) -> std::io::Result<()> {

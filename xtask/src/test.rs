@@ -14,31 +14,38 @@ pub fn test() -> Result<(), Failure> {
     browser()
 }
 
-/// Tests in a real browser: Node's test runner drives Chromium through playwright-core.
-fn browser() -> Result<(), Failure> {
-    let folder = "tests/browser";
+/// Where the tests in a real browser lie.
+pub const BROWSER: &str = "tests/browser";
+
+/// Makes the browser tests ready: Node, their packages, and Chromium, whose path it gives.
+pub fn prepare_browser() -> Result<String, Failure> {
     if !Command::new("node").arg("--version").output().is_ok_and(|o| o.status.success()) {
         return Err(
             "the browser tests need Node 20 or newer: https://nodejs.org or your system's package 'nodejs'".into()
         );
     }
-    run("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder)?;
-    let chromium = match chromium() {
-        Some(path) => path,
+    run("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"], BROWSER)?;
+    match chromium() {
+        Some(path) => Ok(path),
         None => {
             // As root on Debian; elsewhere the next line says what is missing.
             let _ = run("apt-get", &["update", "-qq"], ".")
                 .and_then(|()| run("apt-get", &["install", "-y", "-qq", "chromium"], "."));
             chromium().ok_or(
-                "the browser tests need Chromium: install Debian's package 'chromium', or name one in CHROMIUM",
-            )?
+                "the browser tests need Chromium: install Debian's package 'chromium', or name one in CHROMIUM".into(),
+            )
         }
-    };
+    }
+}
+
+/// Tests in a real browser: Node's test runner drives Chromium through playwright-core.
+fn browser() -> Result<(), Failure> {
+    let chromium = prepare_browser()?;
     println!("\n> node --test (Chromium: {chromium})");
     let status = Command::new("node")
         .args(["--test", "--test-reporter=spec"])
         .env("CHROMIUM", chromium)
-        .current_dir(folder)
+        .current_dir(BROWSER)
         .status()?;
     if status.success() { Ok(()) } else { Err("browser tests failed".into()) }
 }
