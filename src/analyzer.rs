@@ -25,7 +25,7 @@ pub struct Options {
 /// let analysis = wassam.analyze("وصل الرئيس السوري بشار الأسد إلى بيروت.", &Options::default());
 /// assert!(analysis.mentions.iter().any(|m| m.name == "بيروت"));
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Analyzer {
     tagger: Tagger,
 }

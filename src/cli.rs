@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::process::ExitCode;
 use std::sync::mpsc;
 use wassam::calendar::Date;
+use wassam::tagger::Guidelines;
 use wassam::text::{Profile, normalize};
 use wassam::{Analyzer, Options};
 
@@ -175,19 +176,24 @@ fn analyze(a: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
 }
 
 fn tag(a: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
-    let rename: fn(&str) -> String = match a.scheme.as_deref() {
-        Some("anercorp") => |t| t.replace("PER", "PERS"),
-        Some("aqmar") => str::to_string,
-        Some("wassam") => |t| {
-            t.replace("PER", "person").replace("ORG", "organization").replace("LOC", "place").replace("MISC", "other")
-        },
+    let (guidelines, names) = match a.scheme.as_deref() {
+        Some("anercorp") => (Guidelines::Anercorp, ["PERS", "ORG", "LOC", "LOC", "MISC", "MISC", "MISC"]),
+        Some("aqmar") => (Guidelines::Aqmar, ["PER", "ORG", "LOC", "LOC", "MISC", "MISC", "MISC"]),
+        Some("wassam") => (Guidelines::Own, ["person", "organization", "place", "facility", "event", "work", "group"]),
         _ => return Err(Failure("tag needs --scheme anercorp|aqmar|wassam".into())),
+    };
+    let codes = ["PER", "ORG", "LOC", "FAC", "EVT", "WRK", "GRP"];
+    let rename = |label: &str| match label.split_once('-') {
+        None => label.to_string(),
+        Some((place, code)) => {
+            format!("{place}-{}", names[codes.iter().position(|c| *c == code).unwrap_or_default()])
+        }
     };
     let wassam = Analyzer::built_in();
     let text = text(a)?;
     let mut sentence: Vec<&str> = Vec::new();
     let flush = |sentence: &mut Vec<&str>, out: &mut dyn Write| -> io::Result<()> {
-        for (token, (label, _)) in sentence.iter().zip(wassam.tagger().tag_words(sentence)) {
+        for (token, (label, _)) in sentence.iter().zip(wassam.tagger().tag_words(sentence, guidelines)) {
             writeln!(out, "{token}\t{}", rename(label))?;
         }
         sentence.clear();

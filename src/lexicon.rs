@@ -3,6 +3,7 @@
 //! their folded form (one wrong hit in 40,000 unknown words).
 
 use crate::codec::{BadData, HashIndex, Reader, Writer};
+use std::collections::{HashMap, HashSet};
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,24 @@ pub struct Entry {
     pub classes: [u16; 3],
     /// What the name tables say, a bit each.
     pub flags: u64,
+    /// How often the tagger took the word for a name in unlabelled text: four bits a kind in the order of
+    /// [`crate::tagger::model::LABELS`], the eighth for words that go on a person's name; 0 is never or unknown.
+    pub habits: u32,
+    /// Words in the longest name of several words that begins with this one; 0 where none does.
+    pub longest: u8,
+}
+
+/// A name of several words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Hash of its first word.
+    pub first: u32,
+    /// Hash of all its words: see [`phrase_hash`].
+    pub hash: u32,
+    /// How many words it has.
+    pub words: u8,
+    /// Which tables have it, a bit each.
+    pub kinds: u16,
 }
 
 /// All known words and names of several words.
@@ -24,11 +43,12 @@ pub struct Lexicon {
     classes: [Vec<u16>; 3],
     flag_ids: Vec<u16>,
     flag_sets: Vec<u64>,
+    habit_ids: Vec<u16>,
+    habit_sets: Vec<u32>,
     phrases: Vec<u32>,
     phrase_index: HashIndex,
     phrase_kinds: Vec<u16>,
-    /// Words in the longest name of several words.
-    pub longest_phrase: usize,
+    longest: Vec<u8>,
 }
 
 /// Hash of a folded word or affix (FNV-1a with a final mix).
@@ -61,28 +81,48 @@ pub fn phrase_hash(so_far: u32, word: u32) -> u32 {
     (so_far.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B1)
 }
 
+/// The different values, sorted: at most as many as a two-byte number tells apart.
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = values.collect();
+    list.sort_unstable();
+    list.dedup();
+    list.truncate(1 << 16);
+    list
+}
+
+fn place<T: Ord>(list: &[T], value: &T) -> u16 {
+    list.binary_search(value).unwrap_or(0) as u16
+}
+
 impl Lexicon {
-    /// Builds a lexicon from words (hash and entry) and names of several words (hash and kind bits).
-    /// Of equal hashes the first stays. At most 65,536 different flag sets are kept.
-    pub fn build(mut words: Vec<(u32, Entry)>, mut phrases: Vec<(u32, u16)>, longest_phrase: usize) -> Self {
+    /// Builds a lexicon from words (hash and entry) and names of several words; the words' [`Entry::longest`] are
+    /// reckoned from these.
+    /// Of equal hashes the first stays. At most 65,536 different sets of flags and of habits are kept.
+    pub fn build(mut words: Vec<(u32, Entry)>, mut phrases: Vec<Phrase>) -> Self {
+        phrases.sort_by_key(|p| p.hash);
+        phrases.dedup_by_key(|p| p.hash);
+        let mut longest: HashMap<u32, u8> = HashMap::new();
+        for p in &phrases {
+            let most = longest.entry(p.first).or_default();
+            *most = p.words.max(*most);
+        }
+        let known: HashSet<u32> = words.iter().map(|w| w.0).collect();
+        words.extend(longest.keys().filter(|w| !known.contains(w)).map(|&w| (w, Entry::default())));
         words.sort_by_key(|w| w.0);
         words.dedup_by_key(|w| w.0);
-        phrases.sort_by_key(|p| p.0);
-        phrases.dedup_by_key(|p| p.0);
-        let mut flag_sets: Vec<u64> = words.iter().map(|w| w.1.flags).collect();
-        flag_sets.sort_unstable();
-        flag_sets.dedup();
-        flag_sets.truncate(1 << 16);
-        let flag_id = |f: u64| flag_sets.binary_search(&f).unwrap_or(0) as u16;
+        let flag_sets = distinct(words.iter().map(|w| w.1.flags));
+        let habit_sets = distinct(words.iter().map(|w| w.1.habits));
         Self {
             hashes: words.iter().map(|w| w.0).collect(),
             frequencies: words.iter().map(|w| w.1.frequency).collect(),
             classes: [0, 1, 2].map(|k| words.iter().map(|w| w.1.classes[k]).collect()),
-            flag_ids: words.iter().map(|w| flag_id(w.1.flags)).collect(),
-            phrases: phrases.iter().map(|p| p.0).collect(),
-            phrase_kinds: phrases.iter().map(|p| p.1).collect(),
-            longest_phrase,
+            flag_ids: words.iter().map(|w| place(&flag_sets, &w.1.flags)).collect(),
+            habit_ids: words.iter().map(|w| place(&habit_sets, &w.1.habits)).collect(),
+            phrases: phrases.iter().map(|p| p.hash).collect(),
+            phrase_kinds: phrases.iter().map(|p| p.kinds).collect(),
+            longest: words.iter().map(|w| longest.get(&w.0).copied().unwrap_or(0)).collect(),
             flag_sets,
+            habit_sets,
             ..Self::default()
         }
         .indexed()
@@ -102,6 +142,8 @@ impl Lexicon {
             frequency: self.frequencies[i],
             classes: [self.classes[0][i], self.classes[1][i], self.classes[2][i]],
             flags: self.flag_sets[self.flag_ids[i] as usize],
+            habits: self.habit_sets[self.habit_ids[i] as usize],
+            longest: self.longest[i],
         })
     }
 
@@ -125,9 +167,12 @@ impl Lexicon {
         w.u32(self.flag_sets.len() as u32);
         self.flag_sets.iter().for_each(|&f| w.u64(f));
         w.u16s(&self.flag_ids);
+        w.u32(self.habit_sets.len() as u32);
+        self.habit_sets.iter().for_each(|&h| w.u32(h));
+        w.u16s(&self.habit_ids);
         w.hashes(&self.phrases);
         w.u16s(&self.phrase_kinds);
-        w.u32(self.longest_phrase as u32);
+        w.bytes.extend(&self.longest);
     }
 
     /// Reads what [`Lexicon::write`] wrote.
@@ -139,21 +184,27 @@ impl Lexicon {
         let sets = r.u32()?;
         let flag_sets: Vec<u64> = (0..sets).map(|_| r.u64()).collect::<Result<_, _>>()?;
         let flag_ids = r.u16s(n)?;
-        if flag_ids.iter().any(|&i| i as usize >= flag_sets.len()) {
+        let sets = r.u32()?;
+        let habit_sets: Vec<u32> = (0..sets).map(|_| r.u32()).collect::<Result<_, _>>()?;
+        let habit_ids = r.u16s(n)?;
+        let inside = |ids: &[u16], sets: usize| ids.iter().all(|&i| usize::from(i) < sets);
+        if !inside(&flag_ids, flag_sets.len()) || !inside(&habit_ids, habit_sets.len()) {
             return Err(BadData { at: 0 });
         }
         let phrases = r.hashes()?;
         let phrase_kinds = r.u16s(phrases.len())?;
-        let longest_phrase = r.u32()? as usize;
+        let longest = r.take(n)?.to_vec();
         Ok(Self {
             hashes,
             frequencies,
             classes,
             flag_sets,
             flag_ids,
+            habit_sets,
+            habit_ids,
             phrases,
             phrase_kinds,
-            longest_phrase,
+            longest,
             ..Self::default()
         }
         .indexed())

@@ -23,6 +23,7 @@ pub mod codec;
 pub mod entity;
 pub mod lexicon;
 pub mod span;
+pub mod tables;
 pub mod tagger;
 pub mod text;
 pub mod token;

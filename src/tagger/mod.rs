@@ -5,6 +5,7 @@
 
 pub mod cells;
 pub mod features;
+pub mod memo;
 pub mod model;
 
 use crate::analysis::{Evidence, Kind, Mention};
@@ -12,36 +13,70 @@ use crate::codec::{BadData, Reader, Writer};
 use crate::lexicon::Lexicon;
 use crate::span::ViewSpan;
 use crate::text::{View, fold_word};
-use crate::token::{TokenKind, Tokens, clitic};
+use crate::token::{Token, TokenKind, Tokens, clitic};
+use features::{Cell, Sign};
+use memo::Memo;
 use model::{LABELS, Model};
+use std::ops::Range;
+use std::sync::Mutex;
 
 /// Marks a data file and its version.
-const MAGIC: &[u8; 8] = b"wassam01";
+const MAGIC: &[u8; 8] = b"wassam02";
 
 /// The lexicon and the model, ready to tag.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Tagger {
     /// What is known of words.
     pub lexicon: Lexicon,
     /// The trained weights.
     pub model: Model,
+    /// Memos that no thread is using; one a thread at most.
+    memos: Mutex<Vec<Memo>>,
 }
 
 /// Sentences between two reports of progress.
 const PROGRESS_EVERY: usize = 512;
 
-/// Kind by half label number: labels 1 and 2 are people, and so on. The corpora's fourth class mixes currencies,
-/// events and products, so it is no kind of mention.
-const KINDS: [Option<Kind>; 4] = [Some(Kind::Person), Some(Kind::Organization), Some(Kind::Place), None];
+/// Kind by half label number: labels 1 and 2 are people, and so on.
+const KINDS: [Kind; 7] =
+    [Kind::Person, Kind::Organization, Kind::Place, Kind::Facility, Kind::Event, Kind::Work, Kind::Group];
+
+/// Whose annotation guidelines the labels follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Guidelines {
+    /// This project's own (`data/annotation/GUIDELINES.md`).
+    #[default]
+    Own,
+    /// ANERcorp's.
+    Anercorp,
+    /// AQMAR's.
+    Aqmar,
+}
+
+impl Guidelines {
+    /// The number by which the model's features know a corpus; `None` for our own guidelines.
+    pub fn corpus(self) -> Option<u32> {
+        match self {
+            Self::Own => None,
+            Self::Anercorp => Some(1),
+            Self::Aqmar => Some(2),
+        }
+    }
+}
 
 impl Tagger {
+    /// A tagger of its parts.
+    pub fn new(lexicon: Lexicon, model: Model) -> Self {
+        Self { lexicon, model, memos: Mutex::default() }
+    }
+
     /// Reads a data file (`data/wassam.bin`); a few milliseconds.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadData> {
         let mut r = Reader::new(bytes);
         if r.take(MAGIC.len())? != MAGIC {
             return Err(BadData { at: 0 });
         }
-        Ok(Self { lexicon: Lexicon::read(&mut r)?, model: Model::read(&mut r)? })
+        Ok(Self::new(Lexicon::read(&mut r)?, Model::read(&mut r)?))
     }
 
     /// Writes a data file.
@@ -53,16 +88,17 @@ impl Tagger {
     }
 
     /// Labels the words of one sentence, as corpora have them (clitics on the word), each with its confidence.
-    pub fn tag_words(&self, words: &[impl AsRef<str>]) -> Vec<(&'static str, f32)> {
+    pub fn tag_words(&self, words: &[impl AsRef<str>], guidelines: Guidelines) -> Vec<(&'static str, f32)> {
         let folded: Vec<String> = words.iter().map(|w| fold_word(w.as_ref())).collect();
         let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
-        let labels = self.model.decode(&cells::cells(&folded, &self.lexicon));
+        let labels = self.model.decode(&self.model.scores(&cells::cells(&folded, &self.lexicon), guidelines.corpus()));
         labels.into_iter().map(|(l, sure)| (LABELS[l], sure)).collect()
     }
 
-    /// Finds names in a tokenised text. Mentions start after conjunction and preposition. `progress` is told now
-    /// and then which share of the text is done.
+    /// Finds names in a tokenised text, those inside longer names right after these. Mentions start after conjunction
+    /// and preposition. `progress` is told now and then which share of the text is done.
     pub fn find(&self, view: &View, tokens: &Tokens, progress: &mut dyn FnMut(f32)) -> Vec<Mention<ViewSpan>> {
+        let mut memo = self.memos.lock().ok().and_then(|mut list| list.pop()).unwrap_or_default();
         let mut found = Vec::new();
         for (n, sentence) in tokens.sentences.iter().enumerate() {
             if n % PROGRESS_EVERY == PROGRESS_EVERY - 1 {
@@ -70,53 +106,94 @@ impl Tagger {
             }
             let toks = &tokens.tokens[sentence.tokens.clone()];
             let words: Vec<&str> = toks.iter().map(|t| &view.folded()[t.span.range()]).collect();
-            let cells = cells::cells(&words, &self.lexicon);
-            let labels = self.model.decode(&cells);
+            let (cells, scores) = memo.scores(&words, &self.lexicon, &self.model);
+            let labels = self.model.decode(&scores);
+            let sentence = Labelled { tagger: self, view, toks, words: &words, cells: &cells };
             let mut i = 0;
             while i < labels.len() {
-                let begin = labels[i].0;
-                let mut end = i + 1;
-                if begin == 0 {
-                    i = end;
+                let (label, mut sure) = labels[i];
+                let begin = i;
+                i += 1;
+                if label == 0 {
                     continue;
                 }
-                let inside = begin + 1;
-                while end < labels.len() && labels[end].0 == inside {
-                    end += 1;
+                while i < labels.len() && labels[i].0 == label + 1 {
+                    sure = sure.min(labels[i].1);
+                    i += 1;
                 }
-                // Signs at the edges are not part of a name.
-                let word = |k: usize| matches!(toks[k].kind, TokenKind::Word | TokenKind::Latin | TokenKind::Number);
-                let (mut a, mut b) = (i, end);
-                while a < b && !word(a) {
-                    a += 1;
-                }
-                while a < b && !word(b - 1) {
-                    b -= 1;
-                }
-                if let (true, Some(kind)) = (a < b, KINDS[(begin - 1) / 2]) {
-                    let sure = labels[i..end].iter().map(|l| l.1).fold(1.0, f32::min);
-                    let clitics = clitic::split(words[a], &self.lexicon);
-                    let span = ViewSpan::new(toks[a].span.start + clitics.len as u32, toks[b - 1].span.end);
-                    let text = &view.clean()[span.range()];
-                    let known = cells[a..b].iter().any(|c| c.flags << 3 != 0 || c.phrase != 0);
-                    let mut evidence = vec![Evidence::Model];
-                    if known {
-                        evidence.push(Evidence::Names);
-                    }
-                    found.push(Mention {
-                        span,
-                        kind,
-                        subkind: None,
-                        name: if clitics.fused() { format!("ا{text}") } else { text.to_string() },
-                        entity: None,
-                        confidence: sure,
-                        evidence,
-                        value: None,
-                    });
-                }
-                i = end;
+                sentence.mentions(begin..i, KINDS[(label - 1) / 2], sure, &mut found);
             }
         }
+        if let Ok(mut list) = self.memos.lock() {
+            list.push(memo);
+        }
         found
+    }
+}
+
+/// A sentence with all that is known of its words.
+struct Labelled<'a> {
+    tagger: &'a Tagger,
+    view: &'a View<'a>,
+    toks: &'a [Token],
+    words: &'a [&'a str],
+    cells: &'a [Cell],
+}
+
+/// Kinds that names of other things often stand in, and the kinds that these are.
+const OUTER: [Kind; 4] = [Kind::Organization, Kind::Facility, Kind::Event, Kind::Work];
+const INNER: [Kind; 2] = [Kind::Place, Kind::Group];
+/// From which [`Entry::habit`] a word inside a longer name is one by itself.
+const MOSTLY: u8 = 6;
+
+impl Labelled<'_> {
+    /// The mention that the words of `range` make, and the mentions inside it.
+    fn mentions(&self, range: Range<usize>, kind: Kind, sure: f32, found: &mut Vec<Mention<ViewSpan>>) {
+        // Signs at the edges are not part of a name.
+        let is_word = |k: &usize| matches!(self.toks[*k].kind, TokenKind::Word | TokenKind::Latin | TokenKind::Number);
+        let (Some(a), Some(b)) = (range.clone().find(is_word), range.rev().find(is_word)) else { return };
+        let end = b + 1 + usize::from(self.closes(a, b + 1));
+        found.push(self.mention(a..end, kind, sure));
+        if a == b || !OUTER.contains(&kind) {
+            return;
+        }
+        for k in a..=b {
+            let habit = |kind: &Kind| KINDS.iter().position(|k| k == kind).map_or(0, |n| self.cells[k].habit(n));
+            if let Some(kind) = INNER.iter().find(|kind| habit(kind) >= MOSTLY) {
+                found.push(self.mention(k..k + 1, *kind, sure));
+            }
+        }
+    }
+
+    /// Whether word `k` closes what words from `a` to it have opened: `شركة «ترانسميديا»` ends with its sign.
+    fn closes(&self, a: usize, k: usize) -> bool {
+        let count = |sign: Sign| self.cells[a..k].iter().filter(|c| c.sign == sign).count();
+        match self.cells.get(k).map(|c| c.sign) {
+            Some(Sign::Quote) => count(Sign::Quote) % 2 == 1,
+            Some(Sign::Close) => count(Sign::Open) > count(Sign::Close),
+            _ => false,
+        }
+    }
+
+    fn mention(&self, words: Range<usize>, kind: Kind, confidence: f32) -> Mention<ViewSpan> {
+        let clitics = clitic::split(self.words[words.start], &self.tagger.lexicon);
+        let start = self.toks[words.start].span.start + clitics.len as u32;
+        let span = ViewSpan::new(start, self.toks[words.end - 1].span.end);
+        let text = &self.view.clean()[span.range()];
+        let known = self.cells[words].iter().any(|c| c.flags << 3 != 0 || c.phrase != 0);
+        let mut evidence = vec![Evidence::Model];
+        if known {
+            evidence.push(Evidence::Names);
+        }
+        Mention {
+            span,
+            kind,
+            subkind: None,
+            name: if clitics.fused() { format!("ا{text}") } else { text.to_string() },
+            entity: None,
+            confidence,
+            evidence,
+            value: None,
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! a known word and clearly more frequent in news than the whole.
 
 use crate::lexicon::{Lexicon, hash, hash2};
+use crate::tables::BEGINS_NAME;
 
 /// What stands before a word's stem.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,9 +31,12 @@ impl Clitics {
 /// Letters of a stem, at least.
 const SHORTEST: usize = 3;
 /// How much more frequent the rest has to be, in half binary logarithms (4: four times).
-const MARGIN: u8 = 4;
+const MARGIN: i16 = 4;
+/// The same where the tables of names know only the rest, and where they know only the whole.
+const MARGIN_NAME: i16 = -2;
+const MARGIN_WHOLE: i16 = 14;
 /// The same before the article: half as frequent will do.
-const ARTICLE_MARGIN: i16 = -2;
+const MARGIN_ARTICLE: i16 = -2;
 
 /// Finds the clitics of a folded word; three table lookups at most.
 pub fn split(folded: &str, lexicon: &Lexicon) -> Clitics {
@@ -55,15 +59,22 @@ pub fn split(folded: &str, lexicon: &Lexicon) -> Clitics {
         if after.chars().take(SHORTEST).count() < SHORTEST {
             break;
         }
-        let own = i16::from(lexicon.frequency(hash(rest.as_bytes())));
+        let whole = lexicon.get(hash(rest.as_bytes())).unwrap_or_default();
+        let own = i16::from(whole.frequency);
         if bit == 8 && after.starts_with('ل') {
             let full = i16::from(lexicon.frequency(hash2("ا".as_bytes(), after.as_bytes())));
             if full > 4 && full >= own - 3 {
                 return Clitics { len: found.len + 2, code: found.code | bit | 32 };
             }
         }
-        let base = i16::from(lexicon.frequency(hash(after.as_bytes())));
-        let margin = if after.starts_with("ال") { ARTICLE_MARGIN } else { i16::from(MARGIN) };
+        let stem = lexicon.get(hash(after.as_bytes())).unwrap_or_default();
+        let base = i16::from(stem.frequency);
+        let margin = match (stem.flags & BEGINS_NAME != 0, whole.flags & BEGINS_NAME != 0) {
+            _ if after.starts_with("ال") => MARGIN_ARTICLE,
+            (true, false) => MARGIN_NAME,
+            (false, true) => MARGIN_WHOLE,
+            _ => MARGIN,
+        };
         // A word that the lexicon lacks is rarer than its rarest.
         if base > 4 && base >= own.max(2) + margin {
             found = Clitics { len: found.len + 2, code: found.code | bit };

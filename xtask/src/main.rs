@@ -16,7 +16,7 @@ cargo xtask build      make dist/: the page and the library, ready for any stati
 cargo xtask serve      build, and serve dist/ on localhost
 cargo xtask test       everything: formatting, clippy, tests, wasm build, browser tests
 cargo xtask bench      measure speed, memory and size in Chromium beside the budgets
-cargo xtask train      train the model from ../shared and write data/
+cargo xtask train      train the model from ../shared and write data/ (--reuse: with the word habits counted before)
 cargo xtask evaluate   print the scores of the committed model
 ";
 
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(),
         "test" => test::test(),
         "bench" => bench::bench(),
-        "train" => train::train(),
+        "train" => train::train(std::env::args().any(|a| a == "--reuse")),
         "evaluate" => train::evaluate(),
         _ => {
             print!("{HELP}");

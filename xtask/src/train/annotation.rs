@@ -13,6 +13,10 @@ pub struct Annotated {
     pub text: String,
     /// Outermost mentions, in bytes of `text`, with the guidelines' codes.
     pub mentions: Vec<(ByteSpan, String)>,
+    /// Mentions inside these.
+    pub inner: Vec<(ByteSpan, String)>,
+    /// The article that the sentence is part of, where the table has whole articles.
+    pub document: Option<u32>,
 }
 
 impl Annotated {
@@ -44,9 +48,12 @@ pub fn read(shared: &Path, table: &Path) -> Vec<Annotated> {
                 let row = &rows[n];
                 let (start, end) = (number(row, 2), number(row, 3));
                 let text: String = line.chars().skip(start).take(end - start).collect();
-                let mentions = row[4].split(' ').filter(|m| !m.is_empty() && !m.starts_with('>'));
-                let mentions = mentions.map(|m| mention(&text, m)).collect();
-                out[n] = Some(Annotated { text, mentions });
+                let (inner, outer): (Vec<&str>, Vec<&str>) =
+                    row[4].split(' ').filter(|m| !m.is_empty()).partition(|m| m.starts_with('>'));
+                let mentions = outer.iter().map(|m| mention(&text, m)).collect();
+                let inner = inner.iter().map(|m| mention(&text, &m[1..])).collect();
+                let document = row.get(5).and_then(|d| d.parse().ok());
+                out[n] = Some(Annotated { text, mentions, inner, document });
             }
         });
     }

@@ -5,7 +5,7 @@
 
 use super::vectors::Rng;
 use rustc_hash::FxHashMap;
-use wassam::tagger::model::{N as LABELS, allowed};
+use wassam::tagger::model::{Model, N as LABELS, allowed};
 
 /// Every label allowed.
 pub const ALL: u16 = (1 << LABELS) - 1;
@@ -16,6 +16,9 @@ pub struct Example {
     /// Bit set of allowed labels by position.
     pub gold: Vec<u16>,
 }
+
+/// A position whose labels are all this sure teaches nothing more.
+const SETTLED: f32 = 2e-3;
 
 pub struct Crf {
     pub index: FxHashMap<u32, u32>,
@@ -128,7 +131,12 @@ impl Crf {
         keep.into_iter().enumerate().map(|(i, f)| (f, i as u32)).collect()
     }
 
-    pub fn emit(&self, feats: &[Vec<u32>], out: &mut Vec<[f32; LABELS]>) {
+    /// The weights as the tagger uses them.
+    pub fn model(&self) -> Model {
+        Model::new(self.index.iter().map(|(&f, &i)| (f, self.weights[i as usize])).collect(), self.trans)
+    }
+
+    fn emit(&self, feats: &[Vec<u32>], out: &mut Vec<[f32; LABELS]>) {
         out.clear();
         for p in feats {
             let mut e = [0f32; LABELS];
@@ -168,7 +176,7 @@ impl Crf {
                 }
                 loss += f64::from(all - gold);
                 for (p, g) in ex.feats.iter().zip(&node) {
-                    if g.iter().all(|x| x.abs() < 1e-4) {
+                    if g.iter().all(|x| x.abs() < SETTLED) {
                         continue;
                     }
                     for &f in p {

@@ -6,18 +6,25 @@
 mod annotation;
 mod corpus;
 mod crf;
+mod examples;
+mod habits;
+mod knowledge;
 mod names;
 mod ner;
+mod score;
 mod vectors;
 mod words;
 
 use crate::Failure;
+use habits::Habits;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use wassam::tagger::Tagger;
 
 const DATA: &str = "data/wassam.bin";
+/// What takes long and is not committed.
+const WORK: &str = "target/train";
 const REPORT: &str = "data/training/scores.md";
 const SKIP_GRAM_ROUNDS: usize = 4;
 const CLASSES: [usize; 3] = [64, 256, 1024];
@@ -31,20 +38,27 @@ fn shared() -> Result<PathBuf, Failure> {
     }
 }
 
-/// Trains all that is committed under `data/`.
-pub fn train() -> Result<(), Failure> {
+/// Trains all that is committed under `data/`. With `reuse` the habits that an earlier training counted serve again,
+/// though sentences or tables have changed since: quicker for trying something, but not what is committed.
+pub fn train(reuse: bool) -> Result<(), Failure> {
     let shared = shared()?;
-    let work = Path::new("target/train");
+    let work = Path::new(WORK);
     if !work.join("classes.tsv").exists() {
         classes(&shared, work)?;
     }
     println!("tables and lexicon");
-    let knowledge = ner::Knowledge::load(&shared, work, Path::new("data/names"));
+    let mut knowledge = knowledge::Knowledge::load(&shared, work, Path::new("data/names"));
+    let kept = work.join("habits.tsv");
+    if !(reuse && kept.exists()) {
+        println!("first model, and how often it takes each word for a name");
+        ner::habits(&knowledge, &shared).save(&kept)?;
+    }
+    knowledge.habits = Habits::read(&kept);
     println!("sequence model");
     let tagger = ner::train(&knowledge, &shared);
     let bytes = tagger.to_bytes();
     fs::write(DATA, &bytes)?;
-    let report = report(&tagger, &shared, bytes.len());
+    let report = report(&tagger, &shared, bytes.len(), false);
     fs::create_dir_all("data/training")?;
     fs::write(REPORT, &report)?;
     println!("{report}\nwrote {DATA} and {REPORT}");
@@ -82,16 +96,16 @@ fn classes(shared: &Path, work: &Path) -> Result<(), Failure> {
 pub fn evaluate() -> Result<(), Failure> {
     let shared = shared()?;
     let bytes = fs::read(DATA)?;
-    println!("{}", report(&Tagger::from_bytes(&bytes)?, &shared, bytes.len()));
+    println!("{}", report(&Tagger::from_bytes(&bytes)?, &shared, bytes.len(), true));
     Ok(())
 }
 
-fn report(tagger: &Tagger, shared: &Path, size: usize) -> String {
+fn report(tagger: &Tagger, shared: &Path, size: usize, last: bool) -> String {
     format!(
         "# Scores of the committed model\n\nWritten by `cargo xtask train`, printed by `cargo xtask evaluate`. Exact spans, \
          counted as seqeval does by default.\n\n{} features with a weight; the data file has {size} bytes.\n\n\
          | block | type | names | precision | recall | F1 |\n|---|---|--:|--:|--:|--:|\n{}",
         tagger.model.len(),
-        ner::report(tagger, shared)
+        ner::report(tagger, shared, Path::new(WORK), last)
     )
 }

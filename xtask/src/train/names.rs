@@ -3,13 +3,13 @@
 use super::words::{self, Counts};
 use rustc_hash::FxHashMap;
 use std::path::Path;
-
-macro_rules! bits { ($($name:ident)*) => { bits!(@ 0; $($name)*); }; (@ $n:expr; $h:ident $($t:ident)*) => { pub const $h: u64 = 1 << $n; bits!(@ $n + 1; $($t)*); }; (@ $n:expr;) => {}; }
-bits! { GIVEN1 GIVEN2 GIVEN3 FAMILY1 FAMILY2 FAMILY3 FOREIGN MONONYM COUNTRY CAPITAL CITY PLACE_BIG PLACE_SMALL ORG ORG_HEAD
-PLACE_HEAD TITLE JOB DEMONYM MONTH NUMBER WORK EVENT GROUP PARTICLE NAMEPART ORGPART HAND_PERSON HAND_FAMILY HAND_ORG HAND_PLACE FACILITY HAND_PART MEDIA CLUB COMPANY SAY }
+use wassam::tables::*;
 
 /// Flags of tables so wide that a word must also occur in the news to be kept.
 pub const WEAK: u64 = GIVEN1 | FAMILY1 | FOREIGN | PLACE_SMALL | PLACE_BIG | NAMEPART | ORGPART | JOB;
+
+/// Kind bits of phrases from our own tables.
+pub const OWN: u32 = 0xFF00;
 
 pub struct Tables {
     pub flags: FxHashMap<String, u64>,

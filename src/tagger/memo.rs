@@ -1,0 +1,234 @@
+//! What was reckoned once for a word or a pair of neighbours, kept for the next time they come.
+//!
+//! News repeats itself: most words and many pairs of an article were seen before. The scores of all features that
+//! look at one word, or at two neighbours, are summed when they are first met; after that a position costs a few
+//! additions. A memo holds a bounded number of words and pairs and starts afresh when it is full.
+
+use super::cells;
+use super::features::{self, Cell, EDGE, REACH};
+use super::model::{LANES, Model, Scores, add};
+use crate::lexicon::Lexicon;
+
+/// Words and pairs that are kept at most: 12 MB together.
+const MOST_WORDS: usize = 1 << 15;
+const MOST_PAIRS: usize = 1 << 16;
+
+/// What a word adds to the labels around it.
+#[derive(Clone, Debug)]
+struct Word {
+    cell: Cell,
+    /// For the label of a word 2 after it … of a word 2 before it.
+    scores: [Scores; 2 * REACH + 1],
+}
+
+/// What two neighbours add to the label of the first, the second, and the word after both.
+#[derive(Clone, Debug, Default)]
+struct Pair {
+    first: Scores,
+    second: Scores,
+    after: Scores,
+}
+
+/// Sums of weights by word and by pair of words, for one model.
+#[derive(Clone, Debug, Default)]
+pub struct Memo {
+    words: Table<Word>,
+    pairs: Table<Pair>,
+    /// Numbers of the words of the sentence at hand, with the edges on both sides.
+    line: Vec<u32>,
+    list: Vec<u32>,
+}
+
+impl Memo {
+    /// The cells of a sentence given as folded words, and the scores of every label at every position: those of
+    /// [`Model::scores`].
+    pub fn scores(&mut self, words: &[&str], lexicon: &Lexicon, model: &Model) -> (Vec<Cell>, Vec<Scores>) {
+        // Room for all that one sentence may bring, or none of what was kept.
+        if self.words.len() + words.len() >= MOST_WORDS || self.pairs.len() + words.len() + 3 >= MOST_PAIRS {
+            self.words.clear();
+            self.pairs.clear();
+        }
+        let mut line = std::mem::take(&mut self.line);
+        line.clear();
+        let edge = self.word(0, || EDGE, model);
+        line.extend([edge; REACH]);
+        for word in words {
+            line.push(self.word(key(word), || cells::cell(word, lexicon), model));
+        }
+        line.extend([edge; REACH]);
+        let mut cells: Vec<Cell> = line[REACH..REACH + words.len()].iter().map(|&w| self.words.get(w).cell).collect();
+        cells::context(&mut cells, lexicon);
+        let mut scores = vec![[0i16; LANES]; words.len()];
+        for i in 0..words.len() {
+            for (d, &w) in line[i..=i + 2 * REACH].iter().enumerate() {
+                add(&mut scores[i], &self.words.get(w).scores[d]);
+            }
+        }
+        // Pairs from the two edges before the sentence to its last word and the edge after.
+        for (i, two) in line[..words.len() + REACH + 1].windows(2).enumerate() {
+            let pair = self.pair(two[0], two[1], model);
+            let pair = self.pairs.get(pair);
+            // `two` is the words i - 2 and i - 1 of the sentence.
+            if let Some(s) = i.checked_sub(2).and_then(|j| scores.get_mut(j)) {
+                add(s, &pair.first);
+            }
+            if let Some(s) = i.checked_sub(1).and_then(|j| scores.get_mut(j)) {
+                add(s, &pair.second);
+            }
+            if let Some(s) = scores.get_mut(i) {
+                add(s, &pair.after);
+            }
+        }
+        for i in 0..words.len() {
+            self.list.clear();
+            features::place(&cells, i, &mut self.list);
+            if !self.list.is_empty() {
+                add(&mut scores[i], &model.sum(&self.list));
+            }
+        }
+        self.line = line;
+        (cells, scores)
+    }
+
+    fn word(&mut self, key: u64, cell: impl FnOnce() -> Cell, model: &Model) -> u32 {
+        if let Some(place) = self.words.find(key) {
+            return place;
+        }
+        let cell = cell();
+        let scores = std::array::from_fn(|d| {
+            self.list.clear();
+            // A word at place d of the window stands d - REACH from the labelled one.
+            features::unary(&cell, d as isize - REACH as isize, &mut self.list);
+            model.sum(&self.list)
+        });
+        self.words.insert(key, Word { cell, scores })
+    }
+
+    fn pair(&mut self, a: u32, b: u32, model: &Model) -> u32 {
+        let key = u64::from(a) << 32 | u64::from(b);
+        if let Some(place) = self.pairs.find(key) {
+            return place;
+        }
+        let (x, y) = (&self.words.get(a).cell, &self.words.get(b).cell);
+        let list = &mut self.list;
+        let mut sum = |fill: &dyn Fn(&mut Vec<u32>)| {
+            list.clear();
+            fill(list);
+            model.sum(list)
+        };
+        let pair = Pair {
+            first: sum(&|out| features::pair(x, y, false, out)),
+            second: sum(&|out| features::pair(x, y, true, out)),
+            after: sum(&|out| features::before(x, y, out)),
+        };
+        self.pairs.insert(key, pair)
+    }
+}
+
+/// A word as a key: 64 bits, so that two of the words of a library of texts hardly ever share one.
+fn key(word: &str) -> u64 {
+    let mut h = 0x9E37_79B9_7F4A_7C15_u64;
+    for chunk in word.as_bytes().chunks(8) {
+        let mut eight = [0; 8];
+        eight[..chunk.len()].copy_from_slice(chunk);
+        h = (h ^ u64::from_le_bytes(eight)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        h ^= h >> 29;
+    }
+    h ^ word.len() as u64
+}
+
+/// Values by 64-bit key, open addressing; places stay until [`Table::clear`].
+#[derive(Clone, Debug)]
+struct Table<T> {
+    /// Key and place plus one; place 0 marks an empty slot.
+    slots: Vec<(u64, u32)>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { slots: vec![(0, 0); 1 << 8], values: Vec::new() }
+    }
+}
+
+impl<T> Table<T> {
+    fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    fn clear(&mut self) {
+        self.slots.fill((0, 0));
+        self.values.clear();
+    }
+
+    fn get(&self, place: u32) -> &T {
+        &self.values[place as usize]
+    }
+
+    fn slot(&self, key: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
+        while self.slots[slot].1 != 0 && self.slots[slot].0 != key {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn find(&self, key: u64) -> Option<u32> {
+        self.slots[self.slot(key)].1.checked_sub(1)
+    }
+
+    fn insert(&mut self, key: u64, value: T) -> u32 {
+        if self.values.len() * 2 >= self.slots.len() {
+            let old = std::mem::take(&mut self.slots);
+            self.slots = vec![(0, 0); old.len() * 4];
+            for entry in old.into_iter().filter(|e| e.1 != 0) {
+                let slot = self.slot(entry.0);
+                self.slots[slot] = entry;
+            }
+        }
+        let slot = self.slot(key);
+        self.values.push(value);
+        self.slots[slot] = (key, self.values.len() as u32);
+        self.values.len() as u32 - 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyzer;
+    use proptest::prelude::*;
+    use std::sync::OnceLock;
+
+    #[test]
+    fn a_full_memo_starts_afresh() {
+        let wassam = Analyzer::built_in();
+        let tagger = wassam.tagger();
+        let mut memo = Memo::default();
+        for round in 0..3 * MOST_WORDS / 100 {
+            let words: Vec<String> = (0..100).map(|i| format!("ك{}", round * 100 + i)).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            memo.scores(&words, &tagger.lexicon, &tagger.model);
+            assert!(memo.words.len() < MOST_WORDS && memo.pairs.len() < MOST_PAIRS);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn scores_are_those_of_all_features(sentences in proptest::collection::vec(proptest::collection::vec(
+            prop_oneof![
+                Just("قال"), Just("الرييس"), Just("بشار"), Just("الاسد"), Just("في"), Just("دمشق"), Just("("), Just(")"),
+                Just("\""), Just("2024"), Just("للامم"), Just("المتحده"), Just("وزاره"), Just("الدفاع"), Just("غريب")
+            ], 0..8), 1..4)) {
+            static WASSAM: OnceLock<Analyzer> = OnceLock::new();
+            let tagger = WASSAM.get_or_init(Analyzer::built_in).tagger();
+            let mut memo = Memo::default();
+            for words in sentences {
+                let (cells, scores) = memo.scores(&words, &tagger.lexicon, &tagger.model);
+                prop_assert_eq!(&scores, &tagger.model.scores(&cells, None));
+                prop_assert_eq!(scores, tagger.model.scores(&cells::cells(&words, &tagger.lexicon), None));
+            }
+        }
+    }
+}

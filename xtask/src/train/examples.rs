@@ -1,0 +1,110 @@
+//! Training and measuring sentences from the labelled corpora and from our own annotation.
+
+use super::annotation::Annotated;
+use super::corpus::{self, Sentence};
+use super::score::Span;
+use std::path::Path;
+use wassam::tagger::Guidelines;
+use wassam::tagger::model::{LABELS, allowed};
+
+/// A sentence as the model learns it.
+pub struct Example {
+    pub words: Vec<String>,
+    /// Labels allowed for each word, a bit each: one, or several where a corpus doesn't tell kinds apart.
+    pub gold: Vec<u16>,
+    /// Whose guidelines the labels follow.
+    pub guidelines: Guidelines,
+}
+
+/// ANERcorp cut into blocks: training, development (two stretches), final look.
+pub fn anercorp(shared: &Path) -> (Vec<Sentence>, Vec<Sentence>, Vec<Sentence>) {
+    let all = corpus::read(&shared.join("ner/anercorp.tsv"));
+    let (mut train, mut dev, mut last) = (vec![], vec![], vec![]);
+    for (i, s) in all.into_iter().enumerate() {
+        match i {
+            1200..1500 | 3280..3560 => dev.push(s),
+            3560.. => last.push(s),
+            _ => train.push(s),
+        }
+    }
+    (train, dev, last)
+}
+
+/// The code that begins a label's name, as a label number.
+fn begin(code: &str) -> usize {
+    LABELS.iter().position(|l| l.strip_prefix("B-") == Some(code)).unwrap_or_else(|| panic!("no kind '{code}'"))
+}
+
+/// The kinds that a corpus's type may stand for.
+fn kinds(name: &str) -> &'static [&'static str] {
+    match name {
+        "PERS" | "PER" => &["PER"],
+        "ORG" => &["ORG"],
+        "LOC" => &["LOC", "FAC"],
+        "MISC" | "MIS" => &["EVT", "WRK", "GRP"],
+        _ => &[],
+    }
+}
+
+/// A corpus's sentence with the labels that its tags allow; a stray I- begins a name.
+pub fn of_corpus(sentence: Sentence, guidelines: Guidelines) -> Example {
+    let mut gold = Vec::with_capacity(sentence.words.len());
+    let mut before = "";
+    for tag in &sentence.tags {
+        let (place, name) = tag.split_once('-').unwrap_or(("O", ""));
+        let inside = place == "I" && before == name;
+        let set = kinds(name).iter().map(|k| 1u16 << (begin(k) + usize::from(inside))).sum::<u16>();
+        gold.push(if set == 0 { 1 } else { set });
+        before = name;
+    }
+    debug_assert!(gold.windows(2).all(|p| {
+        (0..LABELS.len())
+            .any(|b| p[1] >> b & 1 == 1 && (0..LABELS.len()).any(|a| p[0] >> a & 1 == 1 && allowed(Some(a), b)))
+    }));
+    Example { words: sentence.words, gold, guidelines }
+}
+
+/// The names that a corpus's tags mark, with the types of its published scores.
+pub fn gold(sentence: &Sentence) -> Vec<Span> {
+    let tags: Vec<String> = sentence.tags.iter().map(|t| t.replace("PERS", "PER")).collect();
+    corpus::spans(&tags)
+}
+
+/// Types of published scores for our kinds.
+pub fn published_type(label: &str) -> String {
+    label.replace("FAC", "LOC").replace("EVT", "MISC").replace("WRK", "MISC").replace("GRP", "MISC")
+}
+
+/// Our own sentences as examples.
+pub fn of_annotation(annotated: &Annotated) -> Vec<Example> {
+    let (view, tokens) = annotated.view();
+    let mut out = Vec::new();
+    for sentence in &tokens.sentences {
+        let (mut words, mut gold, mut last) = (vec![], vec![], None);
+        for t in &tokens.tokens[sentence.tokens.clone()] {
+            let span = view.to_source(t.span);
+            let hit = annotated.mentions.iter().position(|m| m.0.start < span.end && span.start < m.0.end);
+            gold.push(hit.map_or(1, |m| 1 << (begin(&annotated.mentions[m].1) + usize::from(last == hit))));
+            last = hit;
+            words.push(view.folded()[t.span.range()].to_string());
+        }
+        out.push(Example { words, gold, guidelines: Guidelines::Own });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stray_inside_tag_begins_a_name_and_wide_types_allow_several_kinds() {
+        let sentence = |tags: &[&str]| Sentence {
+            words: tags.iter().map(|_| "x".to_string()).collect(),
+            tags: tags.iter().map(|t| t.to_string()).collect(),
+        };
+        let got = of_corpus(sentence(&["O", "I-PERS", "I-PERS", "B-LOC"]), Guidelines::Anercorp).gold;
+        assert_eq!(got, [1, 1 << 1, 1 << 2, 1 << 5 | 1 << 7]);
+        assert_eq!(gold(&sentence(&["I-PERS", "O"])), [(0, 1, "PER".to_string())]);
+    }
+}
