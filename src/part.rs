@@ -27,6 +27,8 @@ pub(crate) struct Part<'s> {
     pub tokens: Tokens,
     /// Names and values of all lines, sorted.
     pub mentions: Vec<Mention<ViewSpan>>,
+    /// What the names of the mentions are compared by.
+    pub keys: Vec<Option<String>>,
     /// Which of the sentences and mentions stand in each line.
     pub within: Vec<Within>,
 }
@@ -49,6 +51,7 @@ impl<'s> Part<'s> {
         let own = wassam.names().find(&view, &tokens, &wassam.tagger().lexicon);
         // Where they overlap, a value's pattern is surer than the model, and the publisher's word goes before both.
         let mentions = over(own, over(values, names));
+        let keys = mentions.iter().map(entity::key).collect();
         let (mut s, mut m) = (0, 0);
         let mut up_to = |end: u32| {
             let from = (s, m);
@@ -57,7 +60,7 @@ impl<'s> Part<'s> {
             Within { sentences: from.0 as u32..s as u32, mentions: from.1 as u32..m as u32 }
         };
         let within = spans.iter().map(|line| up_to(line.end)).collect();
-        Self { view, lines, tokens, mentions, within }
+        Self { view, lines, tokens, mentions, keys, within }
     }
 }
 
@@ -108,6 +111,7 @@ impl Whole {
         let page = article::layout(parts.iter().map(|p| (&p.view, &p.lines)));
         let published = options.published.or(page.published);
         let mut mentions = Vec::with_capacity(parts.iter().map(|p| p.mentions.len()).sum());
+        let mut keys = Vec::with_capacity(mentions.capacity());
         let mut counts = Vec::with_capacity(parts.len());
         let mut roles = page.blocks.iter().map(|b| b.role);
         for part in parts {
@@ -116,14 +120,19 @@ impl Whole {
             for (line, role) in part.within.iter().zip(&mut roles) {
                 if is_prose(role) {
                     sentences += line.sentences.len();
-                    let of_line = &part.mentions[line.mentions.start as usize..line.mentions.end as usize];
-                    mentions.extend(of_line.iter().filter(|m| m.confidence >= options.threshold).cloned());
+                    let of_line = line.mentions.start as usize..line.mentions.end as usize;
+                    for (mention, key) in part.mentions[of_line.clone()].iter().zip(&part.keys[of_line]) {
+                        if mention.confidence >= options.threshold {
+                            mentions.push(mention.clone());
+                            keys.push(key.as_deref());
+                        }
+                    }
                 }
             }
             counts.push(Counts { blocks: part.within.len(), sentences, mentions: mentions.len() - before });
         }
         value::resolve(&mut mentions, published);
-        let entities = entity::join(&mut mentions, wassam.names());
+        let entities = entity::join(&mut mentions, &keys, wassam.names());
         Self { published, blocks: page.blocks, mentions, entities, counts }
     }
 
