@@ -460,7 +460,7 @@ mod tests {
         assert_eq!((change.version, change.start, change.old_end, change.new_end), (1, at, at, at + 2));
         assert!(change.mentions.is_empty() && change.entities.is_empty() && change.links.is_none(), "{change:?}");
         // A new thing before others gives them new numbers, but no new mentions.
-        let at = ARTICLE.find("البحث.").unwrap() as u32;
+        let at = document.text().find("البحث.").unwrap() as u32;
         let change = document.replace(ByteSpan::new(at, at), "في القاهرة ").unwrap();
         assert_eq!(change.mentions.iter().map(|s| s.insert.len()).sum::<usize>(), 1, "{:?}", change.mentions);
         assert_eq!(change.entities.len(), 1);
