@@ -109,25 +109,19 @@ test('own names reach the worker, which takes long texts', async () => {
   await p.context().close();
 });
 
-test('50,000 rows load in under a second', async () => {
+test('a table of 50,000 rows serves', async () => {
   const p = await page();
-  const { rows, problems, took } = await p.evaluate(async () => {
+  // How long it takes is what `cargo xtask bench` measures.
+  const { rows, problems, found } = await p.evaluate(async () => {
     const { load } = await import('./wassam.js');
     const wassam = await load();
     const lines = ['name\tkind\taliases\tidentifier\turl'];
-    for (let n = 0; n < 50_000; n++) lines.push(`محمد شسيب${n} بضصث${(n * 7919) % 50_000}\tperson\tفلان${n}\tid-${n}\thttps://example.org/tag/${n}`);
-    const table = lines.join('\n');
-    // The best of three: what a machine busy with other work adds is not the table's.
-    let took = Infinity;
-    let report;
-    for (let i = 0; i < 3; i++) {
-      const start = performance.now();
-      report = wassam.names(table);
-      took = Math.min(took, performance.now() - start);
-    }
-    return { rows: report.rows, problems: report.problems.length, took };
+    for (let n = 0; n < 50_000; n++) lines.push(`محمد شسيب${n}\tperson\tفلان${n}\tid-${n}\thttps://example.org/tag/${n}`);
+    const report = wassam.names(lines.join('\n'));
+    const { entities } = wassam.analyze('التقى محمد شسيب49999 بعد فلان0.');
+    return { rows: report.rows, problems: report.problems.length, found: entities.map((entity) => entity.identifier) };
   });
   assert.deepEqual([rows, problems], [50_000, 0]);
-  assert.ok(took < 1000, `${took} ms`);
+  assert.deepEqual(found, ['id-49999', 'id-0']);
   await p.context().close();
 });
