@@ -1,23 +1,19 @@
-// The library as any page can use it: load() gives analyze() and render().
+// The library as any page can use it: load() gives analyze(), open(), names() and render().
 import init, { Core, render as renderInto } from './wassam_core.js';
+import { Document, applyChange, bytes as tableBytes } from './document.js';
+import { WassamError } from './error.js';
+import { inWorkers } from './remote.js';
 
-/** An error with a `code`: load-failed, bad-option, cancelled, worker-failed or failed. */
-export class WassamError extends Error {
-  constructor(code, message) {
-    super(message);
-    this.name = 'WassamError';
-    this.code = code;
-  }
-}
+export { WassamError, applyChange };
 
 /**
  * Loads wasm and data from beside this file (both at once).
- * With `worker: true` analysing happens in a worker: `analyze` gives a promise and takes `signal` besides.
+ * With `worker: true` all happens in workers: methods give promises, and `analyze` takes `signal` besides.
  */
 export async function load({ worker = false } = {}) {
   if (!worker) return { ...(await onThisThread()), render };
   await wasm();
-  return { ...inWorker(), render };
+  return { ...inWorkers(), render };
 }
 
 let started;
@@ -47,6 +43,7 @@ async function data() {
 async function onThisThread() {
   const [bytes] = await Promise.all([data(), wasm()]);
   const core = new Core(bytes);
+  const documents = new Set();
   return {
     analyze(text, { published, threshold = 0, onprogress } = {}) {
       if (typeof text !== 'string') throw new WassamError('bad-option', 'analyze takes a string');
@@ -56,51 +53,18 @@ async function onThisThread() {
         throw new WassamError('bad-option', error.message ?? String(error));
       }
     },
-  };
-}
-
-function inWorker() {
-  let worker;
-  let jobs = new Map();
-  let count = 0;
-  const stop = (error) => {
-    worker?.terminate();
-    worker = undefined;
-    const waiting = jobs;
-    jobs = new Map();
-    for (const job of waiting.values()) job.reject(error);
-  };
-  const start = () => {
-    if (worker) return;
-    worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-    worker.onerror = (event) => stop(new WassamError('worker-failed', event.message ?? 'the worker could not start'));
-    worker.onmessage = ({ data: { id, progress, analysis, error } }) => {
-      const job = jobs.get(id);
-      if (!job) return;
-      if (progress !== undefined) {
-        job.onprogress?.(progress);
-        return;
+    open(text, options) {
+      const document = new Document(core, text, options);
+      documents.add(document);
+      return document;
+    },
+    names(tsv) {
+      const report = core.names(tableBytes(tsv));
+      for (const document of documents) {
+        if (document.closed) documents.delete(document);
+        else document.renew();
       }
-      jobs.delete(id);
-      if (error) job.reject(new WassamError(error.code, error.message));
-      else job.resolve(analysis);
-    };
-  };
-  return {
-    /** Cancelling by `signal` ends the worker; other waiting texts are rejected as cancelled as well. */
-    analyze(text, { published, threshold, onprogress, signal } = {}) {
-      return new Promise((resolve, reject) => {
-        const cancelled = new WassamError('cancelled', 'cancelled');
-        if (signal?.aborted) {
-          reject(cancelled);
-          return;
-        }
-        start();
-        const id = count++;
-        jobs.set(id, { resolve, reject, onprogress });
-        signal?.addEventListener('abort', () => jobs.has(id) && stop(cancelled), { once: true });
-        worker.postMessage({ id, text, published, threshold });
-      });
+      return report;
     },
   };
 }

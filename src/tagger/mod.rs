@@ -194,6 +194,7 @@ impl Labelled<'_> {
             confidence,
             evidence,
             value: None,
+            own: None,
         }
     }
 }

@@ -1,0 +1,8 @@
+/** An error with a `code`: load-failed, bad-option, cancelled, worker-failed, out-of-range, stale, closed or failed. */
+export class WassamError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.name = 'WassamError';
+    this.code = code;
+  }
+}
