@@ -40,7 +40,8 @@ pub struct Lexicon {
     hashes: Vec<u32>,
     index: HashIndex,
     frequencies: Vec<u8>,
-    classes: [Vec<u16>; 3],
+    class_ids: Vec<u16>,
+    class_sets: Vec<[u16; 3]>,
     flag_ids: Vec<u16>,
     flag_sets: Vec<u64>,
     habit_ids: Vec<u16>,
@@ -97,7 +98,7 @@ fn place<T: Ord>(list: &[T], value: &T) -> u16 {
 impl Lexicon {
     /// Builds a lexicon from words (hash and entry) and names of several words; the words' [`Entry::longest`] are
     /// reckoned from these.
-    /// Of equal hashes the first stays. At most 65,536 different sets of flags and of habits are kept.
+    /// Of equal hashes the first stays. At most 65,536 different sets of flags, habits and classes are kept.
     pub fn build(mut words: Vec<(u32, Entry)>, mut phrases: Vec<Phrase>) -> Self {
         phrases.sort_by_key(|p| p.hash);
         phrases.dedup_by_key(|p| p.hash);
@@ -112,10 +113,11 @@ impl Lexicon {
         words.dedup_by_key(|w| w.0);
         let flag_sets = distinct(words.iter().map(|w| w.1.flags));
         let habit_sets = distinct(words.iter().map(|w| w.1.habits));
+        let class_sets = distinct(words.iter().map(|w| w.1.classes));
         Self {
             hashes: words.iter().map(|w| w.0).collect(),
             frequencies: words.iter().map(|w| w.1.frequency).collect(),
-            classes: [0, 1, 2].map(|k| words.iter().map(|w| w.1.classes[k]).collect()),
+            class_ids: words.iter().map(|w| place(&class_sets, &w.1.classes)).collect(),
             flag_ids: words.iter().map(|w| place(&flag_sets, &w.1.flags)).collect(),
             habit_ids: words.iter().map(|w| place(&habit_sets, &w.1.habits)).collect(),
             phrases: phrases.iter().map(|p| p.hash).collect(),
@@ -123,6 +125,7 @@ impl Lexicon {
             longest: words.iter().map(|w| longest.get(&w.0).copied().unwrap_or(0)).collect(),
             flag_sets,
             habit_sets,
+            class_sets,
             ..Self::default()
         }
         .indexed()
@@ -140,7 +143,7 @@ impl Lexicon {
         let i = self.index.get(hash)?;
         Some(Entry {
             frequency: self.frequencies[i],
-            classes: [self.classes[0][i], self.classes[1][i], self.classes[2][i]],
+            classes: self.class_sets[self.class_ids[i] as usize],
             flags: self.flag_sets[self.flag_ids[i] as usize],
             habits: self.habit_sets[self.habit_ids[i] as usize],
             longest: self.longest[i],
@@ -161,9 +164,9 @@ impl Lexicon {
     pub fn write(&self, w: &mut Writer) {
         w.hashes(&self.hashes);
         w.bytes.extend(&self.frequencies);
-        for c in &self.classes {
-            w.u16s(c);
-        }
+        w.u32(self.class_sets.len() as u32);
+        self.class_sets.iter().for_each(|c| w.u16s(c));
+        w.u16s(&self.class_ids);
         w.u32(self.flag_sets.len() as u32);
         self.flag_sets.iter().for_each(|&f| w.u64(f));
         w.u16s(&self.flag_ids);
@@ -180,7 +183,13 @@ impl Lexicon {
         let hashes = r.hashes()?;
         let n = hashes.len();
         let frequencies = r.take(n)?.to_vec();
-        let classes = [r.u16s(n)?, r.u16s(n)?, r.u16s(n)?];
+        let sets = r.u32()?;
+        let mut class_sets: Vec<[u16; 3]> = Vec::new();
+        for _ in 0..sets {
+            let c = r.u16s(3)?;
+            class_sets.push([c[0], c[1], c[2]]);
+        }
+        let class_ids = r.u16s(n)?;
         let sets = r.u32()?;
         let flag_sets: Vec<u64> = (0..sets).map(|_| r.u64()).collect::<Result<_, _>>()?;
         let flag_ids = r.u16s(n)?;
@@ -188,7 +197,10 @@ impl Lexicon {
         let habit_sets: Vec<u32> = (0..sets).map(|_| r.u32()).collect::<Result<_, _>>()?;
         let habit_ids = r.u16s(n)?;
         let inside = |ids: &[u16], sets: usize| ids.iter().all(|&i| usize::from(i) < sets);
-        if !inside(&flag_ids, flag_sets.len()) || !inside(&habit_ids, habit_sets.len()) {
+        if !inside(&flag_ids, flag_sets.len())
+            || !inside(&habit_ids, habit_sets.len())
+            || !inside(&class_ids, class_sets.len())
+        {
             return Err(BadData { at: 0 });
         }
         let phrases = r.hashes()?;
@@ -197,7 +209,8 @@ impl Lexicon {
         Ok(Self {
             hashes,
             frequencies,
-            classes,
+            class_ids,
+            class_sets,
             flag_sets,
             flag_ids,
             habit_sets,

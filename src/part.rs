@@ -13,7 +13,9 @@ use crate::analysis::{Analysis, Block, Entity, Mention, Offsets, Role};
 use crate::analyzer::{Analyzer, Options};
 use crate::article::{self, Lines};
 use crate::calendar::Date;
+use crate::entity::recall::Sure;
 use crate::span::{ByteSpan, ViewSpan};
+use crate::tagger::Candidate;
 use crate::text::View;
 use crate::token::{self, Tokens};
 use crate::{entity, value};
@@ -29,6 +31,8 @@ pub(crate) struct Part<'s> {
     pub mentions: Vec<Mention<ViewSpan>>,
     /// What the names of the mentions are compared by.
     pub keys: Vec<Option<String>>,
+    /// Words that may be names, with the form in which names are compared.
+    pub candidates: Vec<(Candidate, String)>,
     /// Which of the sentences and mentions stand in each line.
     pub within: Vec<Within>,
 }
@@ -38,6 +42,7 @@ pub(crate) struct Part<'s> {
 pub(crate) struct Within {
     pub sentences: Range<u32>,
     pub mentions: Range<u32>,
+    pub candidates: Range<u32>,
 }
 
 impl<'s> Part<'s> {
@@ -50,18 +55,70 @@ impl<'s> Part<'s> {
         let values = value::find(&view, &tokens);
         let own = wassam.names().find(&view, &tokens, &wassam.tagger().lexicon);
         // Where they overlap, a value's pattern is surer than the model, and the publisher's word goes before both.
-        let mentions = over(own, over(values, names));
+        let mentions = over(own, over(values, names.mentions));
         let keys = mentions.iter().map(entity::key).collect();
-        let (mut s, mut m) = (0, 0);
+        let candidates: Vec<_> = apart(names.candidates, &mentions)
+            .map(|candidate| {
+                let key = entity::name_key(&candidate.name);
+                (candidate, key)
+            })
+            .collect();
+        let (mut s, mut m, mut c) = (0, 0, 0);
         let mut up_to = |end: u32| {
-            let from = (s, m);
+            let from = (s, m, c);
             s += tokens.sentences[s..].iter().take_while(|x| x.span.start < end).count();
             m += mentions[m..].iter().take_while(|x| x.span.start < end).count();
-            Within { sentences: from.0 as u32..s as u32, mentions: from.1 as u32..m as u32 }
+            c += candidates[c..].iter().take_while(|x| x.0.span.start < end).count();
+            Within {
+                sentences: from.0 as u32..s as u32,
+                mentions: from.1 as u32..m as u32,
+                candidates: from.2 as u32..c as u32,
+            }
         };
         let within = spans.iter().map(|line| up_to(line.end)).collect();
-        Self { view, lines, tokens, mentions, keys, within }
+        Self { view, lines, tokens, mentions, keys, candidates, within }
     }
+}
+
+impl Part<'_> {
+    /// The mentions of a line with their keys.
+    fn keyed<'p>(&'p self, line: &Within) -> impl Iterator<Item = (&'p Mention<ViewSpan>, Option<&'p str>)> + use<'p> {
+        let list = line.mentions.start as usize..line.mentions.end as usize;
+        self.mentions[list.clone()].iter().zip(self.keys[list].iter().map(Option::as_deref))
+    }
+
+    /// Hands out the mentions of a line, in order, and its candidates that the document is sure of.
+    fn settle<'p>(&'p self, line: &Within, sure: &Sure, mut f: impl FnMut(Mention<ViewSpan>, Option<&'p str>)) {
+        let list = line.candidates.start as usize..line.candidates.end as usize;
+        let mut recalled = self.candidates[list]
+            .iter()
+            .filter_map(|(candidate, key)| {
+                let (kind, confidence) = sure.kind(key)?;
+                Some((candidate.recalled(kind, confidence * RECALLED), key.as_str()))
+            })
+            .peekable();
+        for (mention, key) in self.keyed(line) {
+            while let Some((mention, key)) = recalled.next_if(|r| r.0.span.start < mention.span.start) {
+                f(mention, Some(key));
+            }
+            f(mention.clone(), key);
+        }
+        recalled.for_each(|(mention, key)| f(mention, Some(key)));
+    }
+}
+
+/// How sure a recalled mention is for each part of what the mention is that it was recalled by.
+const RECALLED: f32 = 0.8;
+
+/// The candidates that no mention overlaps.
+fn apart(candidates: Vec<Candidate>, mentions: &[Mention<ViewSpan>]) -> impl Iterator<Item = Candidate> {
+    let mut next = 0;
+    candidates.into_iter().filter(move |c| {
+        while mentions.get(next).is_some_and(|m| m.span.end <= c.span.start) {
+            next += 1;
+        }
+        !mentions.get(next).is_some_and(|m| m.span.overlaps(c.span))
+    })
 }
 
 /// Mentions of both lists in order; where they overlap, those of the first.
@@ -113,20 +170,25 @@ impl Whole {
         let mut mentions = Vec::with_capacity(parts.iter().map(|p| p.mentions.len()).sum());
         let mut keys = Vec::with_capacity(mentions.capacity());
         let mut counts = Vec::with_capacity(parts.len());
-        let mut roles = page.blocks.iter().map(|b| b.role);
+        let roles: Vec<Role> = page.blocks.iter().map(|b| b.role).collect();
+        let lines = parts.iter().flat_map(|part| part.within.iter().map(move |line| (part, line)));
+        let sure =
+            Sure::of(lines.zip(&roles).filter(|(_, role)| is_prose(**role)).flat_map(|((part, line), _)| {
+                part.keyed(line).filter_map(|(m, key)| Some((m.kind, key?, m.confidence)))
+            }));
+        let mut roles = roles.iter();
         for part in parts {
             let before = mentions.len();
             let mut sentences = 0;
             for (line, role) in part.within.iter().zip(&mut roles) {
-                if is_prose(role) {
+                if is_prose(*role) {
                     sentences += line.sentences.len();
-                    let of_line = line.mentions.start as usize..line.mentions.end as usize;
-                    for (mention, key) in part.mentions[of_line.clone()].iter().zip(&part.keys[of_line]) {
+                    part.settle(line, &sure, |mention, key| {
                         if mention.confidence >= options.threshold {
-                            mentions.push(mention.clone());
-                            keys.push(key.as_deref());
+                            mentions.push(mention);
+                            keys.push(key);
                         }
-                    }
+                    });
                 }
             }
             counts.push(Counts { blocks: part.within.len(), sentences, mentions: mentions.len() - before });

@@ -105,3 +105,6 @@ pub const BEGINS_NAME: u64 = GIVEN2
     | MEDIA
     | CLUB
     | COMPANY;
+
+/// Words that are places by themselves.
+pub const PLACES: u64 = COUNTRY | CAPITAL | CITY | PLACE_BIG | HAND_PLACE;

@@ -3,6 +3,8 @@
 //! Names are compared in their folded form. Equal names are one thing; a person's family or given name alone
 //! belongs to the last person mentioned before (or, failing that, after) with that name in theirs.
 
+pub mod recall;
+
 use crate::analysis::{Entity, Kind, Mention};
 use crate::names::Names;
 use crate::text::fold_word;
@@ -95,7 +97,12 @@ fn has_entity(kind: Kind) -> bool {
 /// The form in which a mention's name is compared: folded, single spaces, without signs at the edges of words.
 /// `None` for kinds without entities (dates, numbers …).
 pub fn key<S>(mention: &Mention<S>) -> Option<String> {
-    has_entity(mention.kind).then(|| words(&fold_word(&mention.name)))
+    has_entity(mention.kind).then(|| name_key(&mention.name))
+}
+
+/// The form in which names are compared.
+pub fn name_key(name: &str) -> String {
+    words(&fold_word(name))
 }
 
 fn words(folded: &str) -> String {

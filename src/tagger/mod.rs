@@ -12,6 +12,7 @@ use crate::analysis::{Evidence, Kind, Mention};
 use crate::codec::{BadData, Reader, Writer};
 use crate::lexicon::Lexicon;
 use crate::span::ViewSpan;
+use crate::tables::PLACES;
 use crate::text::{View, fold_word};
 use crate::token::{Token, TokenKind, Tokens, clitic};
 use features::{Cell, Sign};
@@ -33,6 +34,46 @@ pub struct Tagger {
     /// Memos that no thread is using; one a thread at most.
     memos: Mutex<Vec<Memo>>,
 }
+
+/// A word that the model takes for none, without being sure of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Where, without conjunction and preposition.
+    pub span: ViewSpan,
+    /// The word, as [`Mention::name`] would have it.
+    pub name: String,
+}
+
+impl Candidate {
+    /// The mention that it is where the document has decided so.
+    pub fn recalled(&self, kind: Kind, confidence: f32) -> Mention<ViewSpan> {
+        Mention {
+            span: self.span,
+            kind,
+            subkind: None,
+            name: self.name.clone(),
+            entity: None,
+            confidence,
+            evidence: vec![Evidence::Document],
+            value: None,
+            own: None,
+        }
+    }
+}
+
+/// What [`Tagger::find`] finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The names, in order; those inside longer names right after these.
+    pub mentions: Vec<Mention<ViewSpan>>,
+    /// Words that may be names, for the whole document to decide: in order.
+    pub candidates: Vec<Candidate>,
+}
+
+/// How sure the model is that a candidate is no name, at most.
+const DOUBT: f32 = 0.98;
+/// Letters of a candidate, at least.
+const CANDIDATE_LETTERS: usize = 3;
 
 /// Sentences between two reports of progress.
 const PROGRESS_EVERY: usize = 512;
@@ -95,16 +136,20 @@ impl Tagger {
         labels.into_iter().map(|(l, sure)| (LABELS[l], sure)).collect()
     }
 
-    /// Finds names in a tokenised text, those inside longer names right after these. Mentions start after conjunction
-    /// and preposition. `progress` is told now and then which share of the text is done.
-    pub fn find(&self, view: &View, tokens: &Tokens, progress: &mut dyn FnMut(f32)) -> Vec<Mention<ViewSpan>> {
+    /// Finds names in a tokenised text. Mentions start after conjunction and preposition. `progress` is told now and
+    /// then which share of the text is done.
+    pub fn find(&self, view: &View, tokens: &Tokens, progress: &mut dyn FnMut(f32)) -> Found {
         let mut memo = self.memos.lock().ok().and_then(|mut list| list.pop()).unwrap_or_default();
-        let mut found = Vec::new();
+        let mut found = Found::default();
         for (n, sentence) in tokens.sentences.iter().enumerate() {
             if n % PROGRESS_EVERY == PROGRESS_EVERY - 1 {
                 progress(n as f32 / tokens.sentences.len() as f32);
             }
             let toks = &tokens.tokens[sentence.tokens.clone()];
+            // The model knows Latin words among Arabic ones, not whole sentences of them.
+            if !toks.iter().any(|t| t.kind == TokenKind::Word) {
+                continue;
+            }
             let words: Vec<&str> = toks.iter().map(|t| &view.folded()[t.span.range()]).collect();
             let (cells, scores) = memo.scores(&words, &self.lexicon, &self.model);
             let labels = self.model.decode(&scores);
@@ -115,13 +160,16 @@ impl Tagger {
                 let begin = i;
                 i += 1;
                 if label == 0 {
+                    if sure < DOUBT {
+                        found.candidates.extend(sentence.candidate(begin));
+                    }
                     continue;
                 }
                 while i < labels.len() && labels[i].0 == label + 1 {
                     sure = sure.min(labels[i].1);
                     i += 1;
                 }
-                sentence.mentions(begin..i, KINDS[(label - 1) / 2], sure, &mut found);
+                sentence.mentions(begin..i, KINDS[(label - 1) / 2], sure, &mut found.mentions);
             }
         }
         if let Ok(mut list) = self.memos.lock() {
@@ -140,9 +188,8 @@ struct Labelled<'a> {
     cells: &'a [Cell],
 }
 
-/// Kinds that names of other things often stand in, and the kinds that these are.
+/// Kinds in whose names places and groups often stand.
 const OUTER: [Kind; 4] = [Kind::Organization, Kind::Facility, Kind::Event, Kind::Work];
-const INNER: [Kind; 2] = [Kind::Place, Kind::Group];
 /// From which [`Entry::habit`] a word inside a longer name is one by itself.
 const MOSTLY: u8 = 6;
 
@@ -158,9 +205,13 @@ impl Labelled<'_> {
             return;
         }
         for k in a..=b {
-            let habit = |kind: &Kind| KINDS.iter().position(|k| k == kind).map_or(0, |n| self.cells[k].habit(n));
-            if let Some(kind) = INNER.iter().find(|kind| habit(kind) >= MOSTLY) {
-                found.push(self.mention(k..k + 1, *kind, sure));
+            let cell = &self.cells[k];
+            let habit = |kind: Kind| cell.habit(KINDS.iter().position(|k| *k == kind).unwrap_or_default());
+            // Parts of places' names (`المتحدة`) have the habit of places too: the tables tell which stand alone.
+            if cell.flags & PLACES != 0 && habit(Kind::Place) >= MOSTLY {
+                found.push(self.mention(k..k + 1, Kind::Place, sure));
+            } else if habit(Kind::Group) >= MOSTLY {
+                found.push(self.mention(k..k + 1, Kind::Group, sure));
             }
         }
     }
@@ -175,26 +226,29 @@ impl Labelled<'_> {
         }
     }
 
-    fn mention(&self, words: Range<usize>, kind: Kind, confidence: f32) -> Mention<ViewSpan> {
+    /// Word `k` as a candidate, if it has letters enough.
+    fn candidate(&self, k: usize) -> Option<Candidate> {
+        let (span, name) = self.named(k..k + 1);
+        let long = self.toks[k].kind == TokenKind::Word && name.chars().count() >= CANDIDATE_LETTERS;
+        long.then_some(Candidate { span, name })
+    }
+
+    /// Where the name stands that some words make, without the clitics before it, and its full form.
+    fn named(&self, words: Range<usize>) -> (ViewSpan, String) {
         let clitics = clitic::split(self.words[words.start], &self.tagger.lexicon);
         let start = self.toks[words.start].span.start + clitics.len as u32;
         let span = ViewSpan::new(start, self.toks[words.end - 1].span.end);
         let text = &self.view.clean()[span.range()];
+        (span, if clitics.fused() { format!("ا{text}") } else { text.to_string() })
+    }
+
+    fn mention(&self, words: Range<usize>, kind: Kind, confidence: f32) -> Mention<ViewSpan> {
+        let (span, name) = self.named(words.clone());
         let known = self.cells[words].iter().any(|c| c.flags << 3 != 0 || c.phrase != 0);
         let mut evidence = vec![Evidence::Model];
         if known {
             evidence.push(Evidence::Names);
         }
-        Mention {
-            span,
-            kind,
-            subkind: None,
-            name: if clitics.fused() { format!("ا{text}") } else { text.to_string() },
-            entity: None,
-            confidence,
-            evidence,
-            value: None,
-            own: None,
-        }
+        Mention { span, kind, subkind: None, name, entity: None, confidence, evidence, value: None, own: None }
     }
 }

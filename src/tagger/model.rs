@@ -18,7 +18,7 @@ pub const LANES: usize = 16;
 /// The score of each label, in units.
 pub type Scores = [i16; LANES];
 /// What one unit is worth in natural logarithms.
-pub const UNIT: f32 = 0.02;
+pub const UNIT: f32 = 0.04;
 /// The score of what can't be.
 const NEVER: i32 = -1 << 24;
 
@@ -64,10 +64,10 @@ impl Matrices {
             score: [[NEVER; LANES]; N],
             factor: [[0.0; LANES]; N],
             from: [[0.0; LANES]; N],
-            exp: vec![0.0; 1024],
+            exp: vec![0.0; 512],
         };
         // Multiplied up, not by exp(): mathematics libraries differ in the last bit.
-        let step = 0.980_198_7_f32;
+        let step = 0.960_789_44_f32;
         let mut x = 1.0;
         for e in &mut m.exp {
             *e = x;
@@ -109,7 +109,7 @@ impl Model {
                 rows.push(row);
             }
         }
-        Self::whole(list, rows, transitions.map(|t| t.map(|x| (x / UNIT).round().clamp(-900.0, 900.0) as i16)))
+        Self::whole(list, rows, transitions.map(|t| t.map(|x| (x / UNIT).round().clamp(-500.0, 500.0) as i16)))
     }
 
     fn whole(features: Vec<u32>, rows: Vec<[i8; LANES]>, transitions: [[i16; N]; N]) -> Self {

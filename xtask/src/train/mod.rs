@@ -43,8 +43,11 @@ fn shared() -> Result<PathBuf, Failure> {
 pub fn train(reuse: bool) -> Result<(), Failure> {
     let shared = shared()?;
     let work = Path::new(WORK);
+    if !work.join("vocabulary.txt").exists() {
+        vectors(&shared, work)?;
+    }
     if !work.join("classes.tsv").exists() {
-        classes(&shared, work)?;
+        classes(work)?;
     }
     println!("tables and lexicon");
     let mut knowledge = knowledge::Knowledge::load(&shared, work, Path::new("data/names"));
@@ -65,8 +68,8 @@ pub fn train(reuse: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Counts the words of the unlabelled text and sorts its stems into classes.
-fn classes(shared: &Path, work: &Path) -> Result<(), Failure> {
+/// Counts the words of the unlabelled text and gives its stems vectors.
+fn vectors(shared: &Path, work: &Path) -> Result<(), Failure> {
     fs::create_dir_all(work)?;
     println!("counting words");
     let counts = vectors::count(shared);
@@ -82,11 +85,23 @@ fn classes(shared: &Path, work: &Path) -> Result<(), Failure> {
     let vectors = vectors::skip_gram(&corpus, SKIP_GRAM_ROUNDS);
     let bytes: Vec<u8> = vectors.iter().flat_map(|x| x.to_le_bytes()).collect();
     fs::write(work.join("vectors.bin"), bytes)?;
+    fs::write(work.join("vocabulary.txt"), corpus.vocab.join("\n"))?;
+    Ok(())
+}
+
+/// Sorts the words into fine classes by their vectors, and these into wider ones by their centres.
+fn classes(work: &Path) -> Result<(), Failure> {
     println!("classes");
-    let classes = CLASSES.map(|k| vectors::classes(&vectors, k, 12));
+    let bytes = fs::read(work.join("vectors.bin"))?;
+    let vectors: Vec<f32> =
+        bytes.chunks_exact(4).map(|b| f32::from_le_bytes(b.try_into().expect("four bytes"))).collect();
+    let (fine, centres) = vectors::classes(&vectors, CLASSES[2], 12);
+    let (middle, _) = vectors::classes(&centres, CLASSES[1], 30);
+    let (wide, _) = vectors::classes(&centres, CLASSES[0], 30);
     let mut table = String::new();
-    for (i, word) in corpus.vocab.iter().enumerate() {
-        writeln!(table, "{word}\t{}\t{}\t{}", classes[0][i], classes[1][i], classes[2][i])?;
+    for (word, &class) in fs::read_to_string(work.join("vocabulary.txt"))?.lines().zip(&fine) {
+        let of = |wider: &[u16]| wider[usize::from(class)];
+        writeln!(table, "{word}\t{}\t{}\t{class}", of(&wide), of(&middle))?;
     }
     fs::write(work.join("classes.tsv"), table)?;
     Ok(())

@@ -17,6 +17,7 @@ use wassam::tagger::features::{self, Cell};
 use wassam::tagger::{Guidelines, Tagger};
 use wassam::text::fold_word;
 use wassam::token::{TokenKind, clitic};
+use wassam::{Analyzer, Options};
 
 /// Features seen less often in training are left out.
 const MIN_COUNT: u32 = 2;
@@ -80,7 +81,7 @@ fn weights(lexicon: &Lexicon, examples: &[Example], extract: Extract, cfg: &Conf
 }
 
 const FIRST: Config = Config { epochs: 4, alpha: 0.08, l1: 0.5, l2: 1.0 };
-const LAST: Config = Config { epochs: 8, alpha: 0.08, l1: 0.6, l2: 1.0 };
+const LAST: Config = Config { epochs: 8, alpha: 0.08, l1: 0.8, l2: 1.0 };
 
 /// Trains a first model and tags the unlabelled text with it.
 pub fn habits(k: &Knowledge, shared: &Path) -> Habits {
@@ -99,32 +100,37 @@ pub fn train(k: &Knowledge, shared: &Path) -> Tagger {
     Tagger::new(lexicon, crf.model())
 }
 
-/// What a tagger finds in our own sentences, in letters of the source.
-fn own_score(tagger: &Tagger, sentences: &[Annotated]) -> Score {
+/// What the whole analysis finds in our own sentences, those of an article together.
+fn own_score(wassam: &Analyzer, sentences: &[Annotated]) -> Score {
     let mut score = Score::default();
-    let mut document = None;
-    for s in sentences {
-        if s.document.is_none() || s.document != document {
-            score.next_document();
-        }
-        document = s.document;
-        let (view, tokens) = s.view();
-        let spans = |list: &[(ByteSpan, String)], mark: &str| -> Vec<Span> {
-            list.iter().map(|(m, code)| (m.start as usize, m.end as usize, format!("{mark}{code}"))).collect()
-        };
-        let gold = [spans(&s.mentions, ""), spans(&s.inner, ">")].concat();
-        let mut outer = 0;
+    for article in sentences.chunk_by(|a, b| a.document.is_some() && a.document == b.document) {
+        score.next_document();
+        let text = article.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("\n");
         let mut found: Vec<Span> = Vec::new();
-        for m in tagger.find(&view, &tokens, &mut |_| {}) {
-            let span = view.to_source(m.span);
+        let mut outer = 0;
+        for m in wassam.analyze(&text, &Options::default()).mentions {
             if let Some(code) = code(m.kind) {
-                let mark = if span.end as usize <= outer { ">" } else { "" };
-                found.push((span.start as usize, span.end as usize, format!("{mark}{code}")));
-                outer = outer.max(span.end as usize);
+                let mark = if m.span.end <= outer { ">" } else { "" };
+                found.push((m.span.start as usize, m.span.end as usize, format!("{mark}{code}")));
+                outer = outer.max(m.span.end);
             }
         }
-        score.add(&gold, &found);
-        score.note(&gold, &found, &s.text, |m| s.text[m.0..m.1].to_string());
+        let mut offset = 0;
+        for s in article {
+            let end = offset + s.text.len();
+            let spans = |list: &[(ByteSpan, String)], mark: &str| -> Vec<Span> {
+                list.iter().map(|(m, code)| (m.start as usize, m.end as usize, format!("{mark}{code}"))).collect()
+            };
+            let gold = [spans(&s.mentions, ""), spans(&s.inner, ">")].concat();
+            let here: Vec<Span> = found
+                .iter()
+                .filter(|f| offset <= f.0 && f.1 <= end)
+                .map(|f| (f.0 - offset, f.1 - offset, f.2.clone()))
+                .collect();
+            score.add(&gold, &here);
+            score.note(&gold, &here, &s.text, |m| s.text[m.0..m.1].to_string());
+            offset = end + 1;
+        }
     }
     score
 }
@@ -190,9 +196,10 @@ pub fn report(tagger: &Tagger, shared: &Path, work: &Path, last: bool) -> String
     let aqmar = corpus::read(&shared.join("ner/aqmar-dev.tsv"));
     let mut rows = String::new();
     let mut differences = String::new();
+    let wassam = Analyzer::from_bytes(&tagger.to_bytes()).expect("a whole data file");
     for (name, score) in [
-        ("Own news, development", own_score(tagger, &annotated("development.tsv"))),
-        ("Own articles, development", own_score(tagger, &annotated("articles-development.tsv"))),
+        ("Own news, development", own_score(&wassam, &annotated("development.tsv"))),
+        ("Own articles, development", own_score(&wassam, &annotated("articles-development.tsv"))),
         ("ANERcorp, development", corpus_score(tagger, &development, Guidelines::Anercorp)),
         ("AQMAR, development", corpus_score(tagger, &aqmar, Guidelines::Aqmar)),
     ] {
@@ -208,7 +215,7 @@ pub fn report(tagger: &Tagger, shared: &Path, work: &Path, last: bool) -> String
     // The corpora are not ours to print: this stays out of the repository.
     let _ = std::fs::write(work.join("differences.txt"), differences);
     if last {
-        rows += &own_score(tagger, &annotated("final.tsv")).rows("Own news, final look");
+        rows += &own_score(&wassam, &annotated("final.tsv")).rows("Own news, final look");
         rows += &corpus_score(tagger, &final_look, Guidelines::Anercorp).rows("ANERcorp, final look");
         let judge = corpus::read(&shared.join("ner/caraner-judge.tsv"));
         rows += &corpus_score(tagger, &judge, Guidelines::Own).rows("CAraNER (other guidelines)");

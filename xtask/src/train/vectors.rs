@@ -185,8 +185,8 @@ pub fn skip_gram(corpus: &Corpus, epochs: usize) -> Vec<f32> {
     input
 }
 
-/// Spherical k-means: the class of every row. Rows are of unit length.
-pub fn classes(vectors: &[f32], k: usize, rounds: usize) -> Vec<u16> {
+/// Spherical k-means: the class of every row, and the classes' centres. Rows are of unit length.
+pub fn classes(vectors: &[f32], k: usize, rounds: usize) -> (Vec<u16>, Vec<f32>) {
     let n = vectors.len() / DIM;
     let mut rng = Rng(42 + k as u64);
     // The most frequent words seed the classes, spread over the first rows.
@@ -232,5 +232,5 @@ pub fn classes(vectors: &[f32], k: usize, rounds: usize) -> Vec<u16> {
             }
         }
     }
-    class
+    (class, centres)
 }
