@@ -1,14 +1,9 @@
 // The library as any page can use it: load() gives analyze() and render().
 import init, { Core, render as renderInto } from './wassam_core.js';
+import { WassamError } from './error.js';
+import { spawn } from './spawn.js';
 
-/** An error with a `code`: load-failed, bad-option, cancelled, worker-failed or failed. */
-export class WassamError extends Error {
-  constructor(code, message) {
-    super(message);
-    this.name = 'WassamError';
-    this.code = code;
-  }
-}
+export { WassamError };
 
 /**
  * Loads wasm and data from beside this file (both at once).
@@ -63,7 +58,7 @@ function inWorker() {
   };
   const start = () => {
     if (worker) return;
-    worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    worker = spawn(new URL('./worker.js', import.meta.url));
     worker.onerror = (event) => stop(new WassamError('worker-failed', event.message ?? 'the worker could not start'));
     worker.onmessage = ({ data: { id, progress, analysis, error } }) => {
       const job = jobs.get(id);

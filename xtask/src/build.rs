@@ -33,20 +33,36 @@ pub fn build() -> Result<(), Failure> {
         .out_name("wassam_core")
         .generate("dist")?;
     fs::copy("data/wassam.bin", "dist/wassam.bin")?;
-    for entry in fs::read_dir("www")? {
-        let path = entry?.path();
-        if let (true, Some(name)) = (path.is_file(), path.file_name()) {
-            fs::copy(&path, Path::new("dist").join(name))?;
-        }
-    }
+    copy(Path::new("www"), Path::new("dist"))?;
+    // Demos that need an editor from npm: `cargo xtask demo` bundles them.
+    fs::remove_dir_all("dist/demo/editors").ok();
     let mut total = 0;
+    // What the page itself downloads; the folders hold editor adapters and demos.
     for entry in fs::read_dir("dist")? {
         let path = entry?.path();
+        if path.is_dir() {
+            continue;
+        }
         let size = packed(&fs::read(&path)?)?;
         total += size;
         println!("{size:>9} bytes Brotli  {}", path.display());
     }
     println!("{total:>9} bytes Brotli in all");
+    Ok(())
+}
+
+/// Copies a folder and what is in it.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name() else { continue };
+        if path.is_dir() {
+            copy(&path, &to.join(name))?;
+        } else {
+            fs::copy(&path, to.join(name))?;
+        }
+    }
     Ok(())
 }
 

@@ -13,6 +13,7 @@ pub type Failure = Box<dyn std::error::Error>;
 const HELP: &str = "\
 cargo xtask build      make dist/: the page and the library, ready for any static host
 cargo xtask serve      build, and serve dist/ on localhost
+cargo xtask demo       build, bundle the demos of editors from npm, and serve them on localhost (needs Node)
 cargo xtask test       everything: formatting, clippy, tests, wasm build, browser tests
 cargo xtask train      train the model from ../shared and write data/
 cargo xtask evaluate   print the scores of the committed model
@@ -24,7 +25,8 @@ fn main() -> ExitCode {
     let verb = std::env::args().nth(1).unwrap_or_default();
     let result = std::env::set_current_dir(root).map_err(Failure::from).and_then(|()| match verb.as_str() {
         "build" => build::build(),
-        "serve" => serve::serve(),
+        "serve" => build::build().and_then(|()| serve::serve("dist", Some(serve::POLICY))),
+        "demo" => demo(),
         "test" => test::test(),
         "train" => train::train(),
         "evaluate" => train::evaluate(),
@@ -40,6 +42,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The demos of editors from npm; most editors need styles that the page's strict policy forbids.
+fn demo() -> Result<(), Failure> {
+    build::build()?;
+    test::npm()?;
+    test::bundle_demos()?;
+    serve::serve("target/demo", None)
 }
 
 /// Says what it runs, runs it, and fails where it fails.

@@ -14,15 +14,28 @@ pub fn test() -> Result<(), Failure> {
     browser()
 }
 
-/// Tests in a real browser: Node's test runner drives Chromium through playwright-core.
-fn browser() -> Result<(), Failure> {
-    let folder = "tests/browser";
+/// Where the browser tests and their packages stand.
+const BROWSER: &str = "tests/browser";
+
+/// Installs what the browser tests need from npm, as the lock file names it.
+pub fn npm() -> Result<(), Failure> {
     if !Command::new("node").arg("--version").output().is_ok_and(|o| o.status.success()) {
         return Err(
             "the browser tests need Node 20 or newer: https://nodejs.org or your system's package 'nodejs'".into()
         );
     }
-    run("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder)?;
+    run("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"], BROWSER)
+}
+
+/// Bundles the demos whose editor comes from npm into `target/demo`.
+pub fn bundle_demos() -> Result<(), Failure> {
+    run("node", &["demos.js"], BROWSER)
+}
+
+/// Tests in a real browser: Node's test runner drives Chromium through playwright-core.
+fn browser() -> Result<(), Failure> {
+    npm()?;
+    bundle_demos()?;
     let chromium = match chromium() {
         Some(path) => path,
         None => {
@@ -38,7 +51,7 @@ fn browser() -> Result<(), Failure> {
     let status = Command::new("node")
         .args(["--test", "--test-reporter=spec"])
         .env("CHROMIUM", chromium)
-        .current_dir(folder)
+        .current_dir(BROWSER)
         .status()?;
     if status.success() { Ok(()) } else { Err("browser tests failed".into()) }
 }

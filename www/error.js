@@ -1,0 +1,8 @@
+/** An error with a `code`: load-failed, bad-option, cancelled, worker-failed or failed. */
+export class WassamError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.name = 'WassamError';
+    this.code = code;
+  }
+}
