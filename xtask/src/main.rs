@@ -1,6 +1,7 @@
 //! `cargo xtask <verb>`: everything this project does to itself.
 
 mod build;
+mod pack;
 mod serve;
 mod test;
 mod train;
@@ -14,6 +15,7 @@ const HELP: &str = "\
 cargo xtask build      make dist/: the page and the library, ready for any static host
 cargo xtask serve      build, and serve dist/ on localhost
 cargo xtask demo       build, bundle the demos of editors from npm, and serve them on localhost (needs Node)
+cargo xtask pack       make the npm package, target/pack/wassam-VERSION.tgz (needs npm)
 cargo xtask test       everything: formatting, clippy, tests, wasm build, browser tests
 cargo xtask train      train the model from ../shared and write data/
 cargo xtask evaluate   print the scores of the committed model
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         "build" => build::build(),
         "serve" => build::build().and_then(|()| serve::serve("dist", Some(serve::POLICY))),
         "demo" => demo(),
+        "pack" => pack::pack(),
         "test" => test::test(),
         "train" => train::train(),
         "evaluate" => train::evaluate(),

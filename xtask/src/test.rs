@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that is checked before a change lands.
 
-use crate::{Failure, build, run};
+use crate::{Failure, build, pack, run};
 use std::path::Path;
 use std::process::Command;
 
@@ -36,6 +36,7 @@ pub fn bundle_demos() -> Result<(), Failure> {
 fn browser() -> Result<(), Failure> {
     npm()?;
     bundle_demos()?;
+    pack::pack_built()?;
     let chromium = match chromium() {
         Some(path) => path,
         None => {
