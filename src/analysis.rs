@@ -130,6 +130,8 @@ pub enum Evidence {
     Pattern,
     /// Another mention of the same thing in the text.
     Document,
+    /// The publisher's own name table.
+    Own,
 }
 
 /// One place in the text that names or counts something.
@@ -155,6 +157,9 @@ pub struct Mention<S = ByteSpan> {
     /// What a date, number or amount means; value kinds only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
+    /// Row of the publisher's own name table that it names ([`crate::names::Names::row`]).
+    #[serde(skip)]
+    pub own: Option<u32>,
 }
 
 /// A thing that one or more mentions speak of.
@@ -168,13 +173,26 @@ pub struct Entity {
     pub name: String,
     /// Its other names in the text, without repeats.
     pub aliases: Vec<String>,
+    /// The publisher's own identifier of it; own names only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// Where the publisher writes about it, an `http` or `https` address; own names only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+impl<S: Copy> Block<S> {
+    /// The same block with its span in another unit.
+    pub fn map_span<T>(self, span: impl FnOnce(S) -> T) -> Block<T> {
+        Block { span: span(self.span), role: self.role, article: self.article }
+    }
 }
 
 impl<S: Copy> Mention<S> {
     /// The same mention with its span in another unit.
-    pub fn map_span<T>(self, span: impl Fn(S) -> T) -> Mention<T> {
-        let Self { span: old, kind, subkind, name, entity, confidence, evidence, value } = self;
-        Mention { span: span(old), kind, subkind, name, entity, confidence, evidence, value }
+    pub fn map_span<T>(self, span: impl FnOnce(S) -> T) -> Mention<T> {
+        let Self { span: old, kind, subkind, name, entity, confidence, evidence, value, own } = self;
+        Mention { span: span(old), kind, subkind, name, entity, confidence, evidence, value, own }
     }
 }
 
@@ -183,11 +201,7 @@ impl Analysis<ByteSpan> {
         Analysis {
             offsets,
             published: self.published,
-            blocks: self
-                .blocks
-                .into_iter()
-                .map(|b| Block { span: span(b.span), role: b.role, article: b.article })
-                .collect(),
+            blocks: self.blocks.into_iter().map(|b| b.map_span(&span)).collect(),
             sentences: self.sentences.into_iter().map(&span).collect(),
             mentions: self.mentions.into_iter().map(|m| m.map_span(&span)).collect(),
             entities: self.entities,

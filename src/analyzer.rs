@@ -1,12 +1,13 @@
 //! The whole way of a text: runs the stages in order and gathers what they give.
 
-use crate::analysis::{Analysis, Block, Mention, Offsets, Role};
+use crate::analysis::Analysis;
 use crate::calendar::Date;
 use crate::codec::BadData;
-use crate::span::ViewSpan;
+use crate::names::Names;
+use crate::part::{self, Part, Whole};
 use crate::tagger::Tagger;
 use crate::text::View;
-use crate::{article, entity, token, value};
+use std::sync::Arc;
 
 /// What a caller may say besides the text.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +18,7 @@ pub struct Options {
     pub threshold: f32,
 }
 
-/// Everything that is loaded once and used for every text.
+/// Everything that is loaded once and used for every text. A clone shares it all and costs next to nothing.
 ///
 /// ```
 /// use wassam::{Analyzer, Options};
@@ -27,7 +28,8 @@ pub struct Options {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Analyzer {
-    tagger: Tagger,
+    tagger: Arc<Tagger>,
+    names: Arc<Names>,
 }
 
 impl Analyzer {
@@ -36,13 +38,25 @@ impl Analyzer {
     /// # Errors
     /// [`BadData`] when the bytes are damaged or of another version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadData> {
-        Ok(Self { tagger: Tagger::from_bytes(bytes)? })
+        Ok(Self { tagger: Arc::new(Tagger::from_bytes(bytes)?), names: Arc::default() })
     }
 
     /// The analyzer with the data file that the library was built with; not in the wasm build, which fetches it.
     #[cfg(not(target_family = "wasm"))]
     pub fn built_in() -> Self {
         Self::from_bytes(include_bytes!("../data/wassam.bin")).expect("the committed data file is whole")
+    }
+
+    /// The same analyzer with a publisher's own names, which go before all other mentions that they overlap.
+    /// They replace those that it had.
+    #[must_use]
+    pub fn with_names(self, names: Names) -> Self {
+        Self { names: Arc::new(names), ..self }
+    }
+
+    /// The publisher's own names.
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The sequence model and its lexicon.
@@ -58,51 +72,10 @@ impl Analyzer {
 
     /// [`Analyzer::analyze`] that tells now and then which share (0 to 1) is done.
     pub fn analyze_with_progress(&self, source: &str, options: &Options, progress: &mut dyn FnMut(f32)) -> Analysis {
-        let view = View::new(source);
-        let page = article::split(&view);
-        let published = options.published.or(page.published);
-        // Labels and lists of keywords are no sentences.
-        let prose: Vec<ViewSpan> = page.blocks.iter().filter(|b| is_prose(b.role)).map(|b| b.span).collect();
-        let tokens = token::tokenize(&view, &prose);
-        let values = value::find(&view, &tokens, published);
-        let names = self.tagger.find(&view, &tokens, progress);
-        let mut mentions = merge(names, values);
-        mentions.retain(|m| m.confidence >= options.threshold);
-        let entities = entity::join(&mut mentions);
-        Analysis {
-            offsets: Offsets::Byte,
-            published: published.map(|d| d.to_string()),
-            blocks: page
-                .blocks
-                .iter()
-                .map(|b| Block { span: view.to_source(b.span), role: b.role, article: b.article })
-                .collect(),
-            sentences: tokens.sentences.iter().map(|s| view.to_source(s.span)).collect(),
-            mentions: mentions.into_iter().map(|m| m.map_span(|s| view.to_source(s))).collect(),
-            entities,
-        }
+        let parts = [Part::read(View::new(source), self, progress)];
+        let whole = Whole::of(&parts, self, options);
+        part::analysis(&parts, whole)
     }
-}
-
-fn is_prose(role: Role) -> bool {
-    !matches!(role, Role::RelatedLabel | Role::Other)
-}
-
-/// Names and values in order; where they overlap, the value's pattern is the surer.
-fn merge(names: Vec<Mention<ViewSpan>>, values: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
-    let mut taken = values.iter().map(|v| v.span).peekable();
-    let mut all: Vec<_> = names
-        .into_iter()
-        .filter(|n| {
-            while taken.peek().is_some_and(|v| v.end <= n.span.start) {
-                taken.next();
-            }
-            !taken.peek().is_some_and(|v| v.overlaps(n.span))
-        })
-        .collect();
-    all.extend(values);
-    all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
-    all
 }
 
 #[cfg(test)]

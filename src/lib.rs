@@ -8,10 +8,11 @@
 //! | [`article`] | the blocks of the page and their roles, the date of publication |
 //! | [`token`] | sentences, words and the clitics on them |
 //! | [`tagger`] | people, organisations, places … from a linear sequence model |
+//! | [`names`] | what a publisher's own table names |
 //! | [`value`] | dates, numbers, amounts … with their values |
 //! | [`entity`] | mentions of one thing joined |
 //!
-//! [`Analyzer::analyze`] runs them all. [`span`] holds the offset types, [`analysis`] the result,
+//! [`Analyzer::analyze`] runs them all on a text as it is, a [`Document`] on one that is being written. [`span`] holds the offset types, [`analysis`] the result,
 //! [`calendar`] what several stages need to know of months and days.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -20,8 +21,10 @@ pub mod analysis;
 pub mod article;
 pub mod calendar;
 pub mod codec;
+pub mod document;
 pub mod entity;
 pub mod lexicon;
+pub mod names;
 pub mod span;
 pub mod tagger;
 pub mod text;
@@ -31,4 +34,6 @@ pub mod value;
 mod wasm;
 
 mod analyzer;
+mod part;
 pub use analyzer::{Analyzer, Options};
+pub use document::Document;

@@ -7,6 +7,13 @@
 
 use serde::Serialize;
 
+/// A span of a text that is being edited.
+pub trait Moves: Copy {
+    /// The span after an edit before it moved what stood at `old_end` to `new_end`; as it was if it starts before.
+    #[must_use]
+    fn moved(self, old_end: u32, new_end: u32) -> Self;
+}
+
 macro_rules! span {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -47,6 +54,13 @@ macro_rules! span {
             /// The same span as a range, for indexing.
             pub const fn range(self) -> std::ops::Range<usize> {
                 self.start as usize..self.end as usize
+            }
+        }
+
+        impl Moves for $name {
+            fn moved(self, old_end: u32, new_end: u32) -> Self {
+                let by = |at: u32| at - old_end + new_end;
+                if self.start < old_end { self } else { Self { start: by(self.start), end: by(self.end) } }
             }
         }
     };

@@ -1,11 +1,14 @@
 //! What JavaScript sees; the only file that knows the browser. `www/wassam.js` is the door to it.
 
 use crate::calendar::Date;
-use crate::{Analyzer, Options};
-use js_sys::{Array, Function, JsString, Reflect};
+use crate::document::Change;
+use crate::names::{Names, Problem};
+use crate::span::Utf16Span;
+use crate::{Analyzer, Document, Options};
+use js_sys::{Array, Function, JsString, Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element};
+use web_sys::Element;
 
 /// The analyzer as a JavaScript object.
 #[wasm_bindgen]
@@ -35,22 +38,92 @@ impl Core {
         threshold: f32,
         progress: Option<Function>,
     ) -> Result<JsValue, JsError> {
-        let published = match published {
-            None => None,
-            Some(d) => {
-                Some(Date::parse(&d).ok_or_else(|| JsError::new(&format!("'{d}' is no date of the form YYYY-MM-DD")))?)
-            }
-        };
+        let options = options(published, threshold)?;
         let mut report = |share: f32| {
             if let Some(f) = &progress {
                 // A callback that throws does not stop the analysis.
                 let _ = f.call1(&JsValue::NULL, &share.into());
             }
         };
-        let analysis =
-            self.0.analyze_with_progress(text, &Options { published, threshold }, &mut report).into_utf16(text);
-        Ok(analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+        let analysis = self.0.analyze_with_progress(text, &options, &mut report).into_utf16(text);
+        plain(&analysis)
     }
+
+    /// Takes a publisher's name table in the place of the one before; gives `{ rows, problems }`. Documents that are
+    /// open have to be renewed.
+    ///
+    /// # Errors
+    /// Throws when the report cannot be made an object.
+    pub fn names(&mut self, table: &[u8]) -> Result<JsValue, JsError> {
+        #[derive(Serialize)]
+        struct Report {
+            rows: usize,
+            problems: Vec<Problem>,
+        }
+        let (names, problems) = Names::parse(table);
+        let rows = names.len();
+        self.0 = self.0.clone().with_names(names);
+        plain(&Report { rows, problems })
+    }
+
+    /// Opens a text for editing.
+    ///
+    /// # Errors
+    /// Throws when `published` is no date.
+    pub fn open(&self, text: &str, published: Option<String>, threshold: f32) -> Result<Draft, JsError> {
+        Ok(Draft(Document::new(self.0.clone(), text, options(published, threshold)?)))
+    }
+}
+
+/// A document under edit as a JavaScript object.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Draft(Document);
+
+#[wasm_bindgen]
+impl Draft {
+    /// The analysis of the text as it is now, with UTF-16 offsets.
+    ///
+    /// # Errors
+    /// Throws when it cannot be made an object.
+    pub fn analysis(&self) -> Result<JsValue, JsError> {
+        plain(&self.0.analysis().into_utf16(&self.0.text()))
+    }
+
+    /// Puts `text` in the place of the UTF-16 units `start..end`; gives the change.
+    ///
+    /// # Errors
+    /// Throws, and changes nothing, when that is no span of the text or cuts a surrogate pair.
+    pub fn replace(&mut self, start: u32, end: u32, text: &str) -> Result<JsValue, JsError> {
+        changed(self.0.replace_utf16(Utf16Span::new(start, end), text)?)
+    }
+
+    /// Reads the text again with another analyzer, as after a new name table; gives the change.
+    ///
+    /// # Errors
+    /// Throws when it cannot be made an object.
+    pub fn renew(&mut self, core: &Core) -> Result<JsValue, JsError> {
+        changed(self.0.set_analyzer(core.0.clone()))
+    }
+}
+
+fn options(published: Option<String>, threshold: f32) -> Result<Options, JsError> {
+    let date =
+        |d: String| Date::parse(&d).ok_or_else(|| JsError::new(&format!("'{d}' is no date of the form YYYY-MM-DD")));
+    Ok(Options { published: published.map(date).transpose()?, threshold })
+}
+
+fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+fn changed(change: Change<Utf16Span>) -> Result<JsValue, JsError> {
+    let object = plain(&change)?;
+    if let Some(links) = &change.links {
+        // A plain object takes any property.
+        let _ = Reflect::set(&object, &"links".into(), &Uint32Array::from(&links[..]));
+    }
+    Ok(object)
 }
 
 /// Replaces what `element` holds by the tagged text: a section a block, a `<mark>` a mention, text nodes only.
@@ -100,7 +173,13 @@ pub fn render(analysis: &JsValue, text: &JsString, element: &Element) -> Result<
     Ok(())
 }
 
-fn append(document: &Document, parent: &Element, text: &JsString, start: u32, end: u32) -> Result<(), JsValue> {
+fn append(
+    document: &web_sys::Document,
+    parent: &Element,
+    text: &JsString,
+    start: u32,
+    end: u32,
+) -> Result<(), JsValue> {
     if start < end {
         let slice = String::from(text.substring(start, end));
         parent.append_child(&document.create_text_node(&slice))?;

@@ -34,3 +34,5 @@ export interface WassamInWorker {
 export function load(options?: { worker?: false }): Promise<Wassam>;
 export function load(options: { worker: true }): Promise<WassamInWorker>;
 export function render(analysis: Analysis, text: string, element: Element): void;
+/** Bytes of wasm memory in use on this thread. */
+export function memory(): number;

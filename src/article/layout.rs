@@ -40,7 +40,7 @@ const LONG: u16 = 25;
 
 /// The state of reading a page.
 pub(super) struct Layout<'a> {
-    page: &'a str,
+    texts: &'a [&'a str],
     lines: &'a [Line],
     looks: &'a [Look],
     /// Whether the page's paragraphs often end without a full stop.
@@ -59,9 +59,9 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    pub fn new(page: &'a str, lines: &'a [Line], looks: &'a [Look]) -> Self {
+    pub fn new(texts: &'a [&'a str], lines: &'a [Line], looks: &'a [Look]) -> Self {
         Self {
-            page,
+            texts,
             lines,
             looks,
             loose: is_loose(lines),
@@ -244,7 +244,7 @@ impl<'a> Layout<'a> {
 
     fn title_in_head(&mut self, at: usize) {
         let line = &self.lines[at];
-        let text = |at: usize| self.lines[at].text(self.page);
+        let text = |at: usize| self.texts[at];
         let Some(headline) = self.headline else {
             if line.words <= KICKER && self.has_title_below(at) {
                 return self.give(at, Role::Other);
@@ -288,7 +288,7 @@ impl<'a> Layout<'a> {
             return Role::Subheading;
         }
         let signed = below.is_none() || matches!(below, Some(Look::Source | Look::Keywords { .. }));
-        if signed && !self.byline && self.article == 0 && is_name(line.text(self.page)) && line.words == 2 {
+        if signed && !self.byline && self.article == 0 && is_name(self.texts[at]) && line.words == 2 {
             self.byline = true;
             return Role::Byline;
         }
@@ -321,7 +321,7 @@ impl<'a> Layout<'a> {
             }
             return label + 1;
         }
-        if related::opens_article(self.page, self.lines, self.looks, &titles, over, self.text) {
+        if related::opens_article(self.texts, self.looks, &titles, over, self.text) {
             for at in titles.lines.start..titles.last {
                 self.related_line(at);
             }

@@ -49,10 +49,41 @@ pub struct Page {
 /// assert_eq!(page.published.map(|day| day.to_string()).as_deref(), Some("2024-02-18"));
 /// ```
 pub fn split(view: &View) -> Page {
-    let text = view.folded();
-    let lines = Line::all(text);
-    let looks: Vec<Look> = lines.iter().map(|line| Look::of(line, line.text(text))).collect();
-    layout::Layout::new(text, &lines, &looks).run()
+    layout([(view, &Lines::of(view))])
+}
+
+/// The lines of a text that hold anything, each looked at by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    lines: Vec<Line>,
+    looks: Vec<Look>,
+}
+
+impl Lines {
+    /// Looks at every line of a text; O(n).
+    pub fn of(view: &View) -> Self {
+        let text = view.folded();
+        let lines = Line::all(text);
+        let looks = lines.iter().map(|line| Look::of(line, line.text(text))).collect();
+        Self { lines, looks }
+    }
+
+    /// Where the lines stand, without the white space around them.
+    pub fn spans(&self) -> impl ExactSizeIterator<Item = ViewSpan> {
+        self.lines.iter().map(|line| line.span)
+    }
+}
+
+/// Gives the lines of a page their roles. The page may come in pieces of whole lines, which makes no difference:
+/// there is a block for every line in order, and its span is one of its own piece. O(number of lines).
+pub fn layout<'v, 's: 'v>(pieces: impl IntoIterator<Item = (&'v View<'s>, &'v Lines)>) -> Page {
+    let (mut texts, mut lines, mut looks) = (Vec::new(), Vec::new(), Vec::new());
+    for (view, piece) in pieces {
+        texts.extend(piece.lines.iter().map(|line| line.text(view.folded())));
+        lines.extend_from_slice(&piece.lines);
+        looks.extend_from_slice(&piece.looks);
+    }
+    layout::Layout::new(&texts, &lines, &looks).run()
 }
 
 #[cfg(test)]

@@ -92,8 +92,7 @@ fn is_short_sentence(line: &Line) -> bool {
 /// Whether the last of the titles below a label is the headline of a further article. `over` tells whether the
 /// article before has ended, `before` is the last text line of that article.
 pub(super) fn opens_article(
-    page: &str,
-    lines: &[Line],
+    texts: &[&str],
     looks: &[Look],
     titles: &Titles,
     over: bool,
@@ -109,7 +108,7 @@ pub(super) fn opens_article(
     if lead.opened && titles.count == 1 && !titles.dated {
         return true;
     }
-    let text = |index: usize| lines[index].text(page);
+    let text = |index: usize| texts[index];
     if lead.titles > 0 || continues(text(lead.text)) {
         return false;
     }

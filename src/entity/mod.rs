@@ -4,20 +4,23 @@
 //! belongs to the last person mentioned before (or, failing that, after) with that name in theirs.
 
 use crate::analysis::{Entity, Kind, Mention};
+use crate::names::Names;
 use crate::text::fold_word;
 use std::collections::HashMap;
 
-/// Joins the mentions of a text, in order, and sets their [`Mention::entity`]. Kinds without entities
-/// (dates, numbers …) are passed over. Expected cost O(n).
-pub fn join<S>(mentions: &mut [Mention<S>]) -> Vec<Entity> {
+/// Joins the mentions of a text, in order, and sets their [`Mention::entity`]. `keys` are the mentions' [`key`]s. All mentions of a row of `own` are one thing, which bears the row's name.
+/// Expected cost O(n), without reading a name again.
+pub fn join<S>(mentions: &mut [Mention<S>], keys: &[Option<&str>], own: &Names) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    let mut by_name: HashMap<(Kind, String), u32> = HashMap::new();
+    let mut by_name: HashMap<(Kind, &str), u32> = HashMap::new();
+    // The thing of each row of the publisher's names, and whether a thing has one.
+    let mut by_row: HashMap<u32, u32> = HashMap::new();
+    let mut owned: Vec<bool> = Vec::new();
     // The last person whose name has a word.
-    let mut by_word: HashMap<String, u32> = HashMap::new();
-    let keys: Vec<Option<String>> = mentions.iter().map(|m| has_entity(m.kind).then(|| key(&m.name))).collect();
+    let mut by_word: HashMap<&str, u32> = HashMap::new();
     // Full names first: a family name in the headline belongs to the full name in the text.
     let mut later: HashMap<&str, &str> = HashMap::new();
-    for (m, k) in mentions.iter().zip(&keys) {
+    for (m, &k) in mentions.iter().zip(keys) {
         if let (Kind::Person, Some(k)) = (m.kind, k)
             && k.contains(' ')
         {
@@ -26,29 +29,53 @@ pub fn join<S>(mentions: &mut [Mention<S>]) -> Vec<Entity> {
             }
         }
     }
-    for (m, k) in mentions.iter_mut().zip(&keys) {
+    for (m, &k) in mentions.iter_mut().zip(keys) {
         let Some(k) = k else { continue };
         let single = m.kind == Kind::Person && !k.contains(' ');
-        let known = by_name.get(&(m.kind, k.clone())).or_else(|| if single { by_word.get(k) } else { None }).copied();
+        let named = by_name.get(&(m.kind, k)).copied();
+        let known = match m.own {
+            Some(row) => by_row.get(&row).copied().or(named.filter(|&id| !owned[id as usize])),
+            None => named.or_else(|| if single { by_word.get(k).copied() } else { None }),
+        };
         let id = known.unwrap_or_else(|| {
-            let full = if single { later.get(k.as_str()).copied() } else { None };
+            let full = if single { later.get(k).copied() } else { None };
             let id = entities.len() as u32;
-            entities.push(Entity { id, kind: m.kind, name: m.name.clone(), aliases: Vec::new() });
+            entities.push(Entity {
+                id,
+                kind: m.kind,
+                name: m.name.clone(),
+                aliases: Vec::new(),
+                identifier: None,
+                url: None,
+            });
+            owned.push(false);
             if let Some(full) = full {
-                by_name.insert((m.kind, full.to_string()), id);
+                by_name.insert((m.kind, full), id);
             }
             id
         });
-        by_name.entry((m.kind, k.clone())).or_insert(id);
+        by_name.entry((m.kind, k)).or_insert(id);
         if m.kind == Kind::Person && k.contains(' ') {
             for word in k.split(' ').filter(|w| w.len() > 4) {
-                by_word.insert(word.to_string(), id);
+                by_word.insert(word, id);
             }
         }
         m.entity = Some(id);
         let e = &mut entities[id as usize];
+        if let Some((number, row)) = m.own.and_then(|number| Some((number, own.row(number)?)))
+            && by_row.insert(number, id).is_none()
+        {
+            owned[id as usize] = true;
+            e.identifier = row.identifier.clone();
+            e.url = row.url.clone();
+            let written = std::mem::replace(&mut e.name, row.name.clone());
+            e.aliases.retain(|a| *a != row.name);
+            if written != row.name && !e.aliases.contains(&written) {
+                e.aliases.push(written);
+            }
+        }
         if e.name != m.name && !e.aliases.contains(&m.name) {
-            if m.name.split(' ').count() > e.name.split(' ').count() {
+            if !owned[id as usize] && m.name.split(' ').count() > e.name.split(' ').count() {
                 let shorter = std::mem::replace(&mut e.name, m.name.clone());
                 e.aliases.push(shorter);
             } else {
@@ -65,9 +92,14 @@ fn has_entity(kind: Kind) -> bool {
     matches!(kind, Person | Organization | Place | Facility | Event | Work | Group)
 }
 
-/// The form in which names are compared: folded, single spaces, without signs at the edges of words.
-fn key(name: &str) -> String {
-    fold_word(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+/// The form in which a mention's name is compared: folded, single spaces, without signs at the edges of words.
+/// `None` for kinds without entities (dates, numbers …).
+pub fn key<S>(mention: &Mention<S>) -> Option<String> {
+    has_entity(mention.kind).then(|| words(&fold_word(&mention.name)))
+}
+
+fn words(folded: &str) -> String {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -85,7 +117,13 @@ mod tests {
             confidence: 1.0,
             evidence: vec![Evidence::Model],
             value: None,
+            own: None,
         }
+    }
+
+    fn join_all(mentions: &mut [Mention<()>]) -> Vec<Entity> {
+        let keys: Vec<Option<String>> = mentions.iter().map(key).collect();
+        join(mentions, &keys.iter().map(Option::as_deref).collect::<Vec<_>>(), &Names::default())
     }
 
     #[test]
@@ -100,7 +138,7 @@ mod tests {
             (vec![(Person, "محمد علي"), (Person, "محمد سعيد")], vec![0, 1]),
         ] {
             let mut mentions: Vec<_> = list.iter().map(|(k, n)| mention(*k, n)).collect();
-            let entities = join(&mut mentions);
+            let entities = join_all(&mut mentions);
             assert_eq!(mentions.iter().filter_map(|m| m.entity).collect::<Vec<_>>(), ids, "{list:?}");
             assert!(mentions.iter().all(|m| entities[m.entity.unwrap() as usize].kind == m.kind));
         }
@@ -109,7 +147,7 @@ mod tests {
     #[test]
     fn the_fullest_name_is_the_entity_name() {
         let mut mentions = vec![mention(Kind::Person, "قاآني"), mention(Kind::Person, "إسماعيل قاآني")];
-        let entities = join(&mut mentions);
+        let entities = join_all(&mut mentions);
         assert_eq!(
             (entities[0].name.as_str(), &entities[0].aliases[..]),
             ("إسماعيل قاآني", &["قاآني".to_string()][..])

@@ -112,6 +112,7 @@ impl Tagger {
                         confidence: sure,
                         evidence,
                         value: None,
+                        own: None,
                     });
                 }
                 i = end;

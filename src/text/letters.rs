@@ -56,6 +56,11 @@ pub fn letter(c: char) -> Letter {
     rows.binary_search_by_key(&code, |row| row.0).map_or(Letter::Keep, |i| rows[i].1)
 }
 
+/// Whether a line ends with `c`. In a CR LF it is the LF; a CR alone ends a line as well.
+pub fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r') || letter(c) == Letter::Newline
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

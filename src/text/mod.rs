@@ -11,5 +11,6 @@ pub mod offsets;
 pub mod profile;
 mod view;
 
+pub use letters::is_line_end;
 pub use profile::{Profile, normalize};
-pub use view::{View, fold_char, fold_word};
+pub use view::{LONGEST, View, fold_char, fold_word};

@@ -3,7 +3,10 @@
 use super::alignment::Alignment;
 use super::letters::{Letter, letter};
 use crate::span::{ByteSpan, ViewSpan};
+use std::borrow::Cow;
 
+/// Bytes of a text that are read; offsets are 32 bits wide.
+pub const LONGEST: usize = u32::MAX as usize / 4;
 /// Stretching between letters; alone between spaces, writers use it as a dash.
 const TATWEEL: char = '\u{640}';
 /// What a lone tatweel becomes.
@@ -21,16 +24,25 @@ const DASH: char = '–';
 /// ```
 #[derive(Clone, Debug)]
 pub struct View<'s> {
-    source: &'s str,
+    source: Cow<'s, str>,
     clean: String,
     folded: String,
     alignment: Alignment,
 }
 
 impl<'s> View<'s> {
-    /// Normalises `source`; O(n). Only the first 4 GiB can be addressed: longer texts are cut there.
-    pub fn new(source: &'s str) -> Self {
-        let source = &source[..source.floor_char_boundary(u32::MAX as usize / 4)];
+    /// Normalises `source`; O(n). Only the first GiB ([`LONGEST`] bytes) can be addressed: longer texts are cut there.
+    ///
+    /// What becomes of a line does not depend on its neighbours: the views of the lines of a text, each with its
+    /// line end, are the view of the text.
+    pub fn new(source: impl Into<Cow<'s, str>>) -> Self {
+        let mut whole = source.into();
+        let addressed = whole.floor_char_boundary(LONGEST);
+        match &mut whole {
+            Cow::Borrowed(s) => *s = &s[..addressed],
+            Cow::Owned(s) => s.truncate(addressed),
+        }
+        let source = &*whole;
         let mut clean = String::with_capacity(source.len());
         let mut alignment = Alignment::default();
         // The last unit written: its place in the view and in the source.
@@ -50,8 +62,12 @@ impl<'s> View<'s> {
                     let joined = |c: Option<char>| c.is_some_and(is_arabic_letter);
                     let before = source[..at].chars().next_back();
                     if joined(before) || before.is_some_and(|c| letter(c) == Letter::Mark) {
-                        alignment.extend(unit.0, ByteSpan::new(unit.1.start, end));
-                        unit.1.end = end;
+                        if !unit.0.is_empty() && unit.1.end == here.start {
+                            alignment.extend(unit.0, ByteSpan::new(unit.1.start, end));
+                            unit.1.end = end;
+                        } else {
+                            alignment.push(ViewSpan::new(start, start), ByteSpan::new(here.start, end));
+                        }
                     } else if joined(chars.peek().map(|x| x.1)) {
                         alignment.push(ViewSpan::new(start, start), ByteSpan::new(here.start, end));
                         unit = (ViewSpan::default(), ByteSpan::default());
@@ -89,12 +105,12 @@ impl<'s> View<'s> {
             }
         }
         let folded = clean.chars().map(fold_char).collect();
-        Self { source, clean, folded, alignment }
+        Self { source: whole, clean, folded, alignment }
     }
 
     /// The text as given.
-    pub fn source(&self) -> &'s str {
-        self.source
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// The normalised text.

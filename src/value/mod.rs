@@ -28,16 +28,15 @@ pub struct Value {
     pub currency: Option<&'static str>,
 }
 
-/// Finds values in a tokenised text. `published` gives dates without a year their year: news looks back, so
-/// it is the last such day up to the publication.
-pub fn find(view: &View, tokens: &Tokens, published: Option<Date>) -> Vec<Mention<ViewSpan>> {
+/// Finds values in a tokenised text, as far as each sentence tells; [`resolve`] adds what the page tells.
+pub fn find(view: &View, tokens: &Tokens) -> Vec<Mention<ViewSpan>> {
     let mut found = Vec::new();
     for sentence in &tokens.sentences {
         let toks = &tokens.tokens[sentence.tokens.clone()];
         let words: Vec<&str> = toks.iter().map(|t| &view.folded()[t.span.range()]).collect();
         let mut i = 0;
         while i < toks.len() {
-            let Some((kind, value, taken, confidence)) = rule(toks, &words, i, published) else {
+            let Some((kind, value, taken, confidence)) = rule(toks, &words, i) else {
                 i += 1;
                 continue;
             };
@@ -51,6 +50,7 @@ pub fn find(view: &View, tokens: &Tokens, published: Option<Date>) -> Vec<Mentio
                 confidence,
                 evidence: vec![Evidence::Pattern],
                 value,
+                own: None,
             });
             i += taken;
         }
@@ -58,15 +58,26 @@ pub fn find(view: &View, tokens: &Tokens, published: Option<Date>) -> Vec<Mentio
     found
 }
 
+/// What stands for a year that is not written.
+const UNKNOWN_YEAR: &str = "XXXX";
+
+/// Gives dates without a year theirs, by the day of publication: news looks back, so it is the last such day up to
+/// the publication. O(number of mentions).
+pub fn resolve<S>(mentions: &mut [Mention<S>], published: Option<Date>) {
+    let Some(published) = published else { return };
+    for iso in mentions.iter_mut().filter_map(|m| m.value.as_mut()?.iso.as_mut()) {
+        let Some(first) = iso.strip_prefix(UNKNOWN_YEAR) else { continue };
+        let number = |at: usize| first.get(at..at + 2).and_then(|s| s.parse::<u8>().ok()).unwrap_or(1);
+        let later = (number(1), number(4)) > (published.month, published.day);
+        let year = published.year - i32::from(later);
+        *iso = iso.replace(UNKNOWN_YEAR, &format!("{year:04}"));
+    }
+}
+
 /// Words of a date at most: what [`calendar::find`] may look at.
 const WINDOW: usize = 14;
 
-fn rule(
-    toks: &[Token],
-    words: &[&str],
-    i: usize,
-    published: Option<Date>,
-) -> Option<(Kind, Option<Value>, usize, f32)> {
+fn rule(toks: &[Token], words: &[&str], i: usize) -> Option<(Kind, Option<Value>, usize, f32)> {
     let rest = &words[i..(i + WINDOW).min(words.len())];
     match toks[i].kind {
         TokenKind::Url | TokenKind::Email | TokenKind::Hashtag | TokenKind::Handle => {
@@ -76,7 +87,7 @@ fn rule(
         _ => return money::before(rest).map(|(v, n)| (Kind::Money, Some(v), n, 0.95)),
     }
     if let Some(date) = calendar::find(rest) {
-        return Some((Kind::Date, Some(dated(&date, published)), date.words, 0.97));
+        return Some((Kind::Date, Some(dated(&date)), date.words, 0.97));
     }
     if toks[i].kind != TokenKind::Number {
         return None;
@@ -143,16 +154,11 @@ fn is_year(word: &str, before: &str) -> bool {
 }
 
 /// What a written date means.
-fn dated(date: &Written, published: Option<Date>) -> Value {
+fn dated(date: &Written) -> Value {
     if date.hijri {
         return Value { iso: date.date().map(|d| d.to_string()), calendar: Some("hijri"), ..Value::default() };
     }
-    let year = date.year.or_else(|| {
-        let published = published?;
-        let first = (date.month, date.day.unwrap_or(1));
-        Some(published.year - i32::from(first > (published.month, published.day)))
-    });
-    let year = year.map_or("XXXX".to_string(), |y| format!("{y:04}"));
+    let year = date.year.map_or(UNKNOWN_YEAR.to_string(), |y| format!("{y:04}"));
     let on = |day: u8| format!("{year}-{:02}-{day:02}", date.month);
     let iso = match (date.day, date.last_day) {
         (Some(a), Some(b)) => format!("{}/{}", on(a), on(b)),
@@ -170,7 +176,9 @@ mod tests {
     fn values(text: &str, published: Option<&str>) -> String {
         let view = View::new(text);
         let tokens = tokenize(&view, &[ViewSpan::new(0, view.clean().len() as u32)]);
-        find(&view, &tokens, published.and_then(Date::parse))
+        let mut found = find(&view, &tokens);
+        resolve(&mut found, published.and_then(Date::parse));
+        found
             .iter()
             .map(|m| {
                 let v = m.value.clone().unwrap_or_default();

@@ -1,5 +1,4 @@
 // Keeps a Wassam `Document` in step with an editor's text: one round of edits at a time, only the newest result counts.
-import { open } from "./fallback.js";
 import { diff, TextMap } from './map.js';
 
 export class Session {
@@ -49,7 +48,7 @@ export class Session {
     if (!this.#document) {
       const wassam = await this.#wassam;
       if (this.#closed) return;
-      const document = await (wassam.open ?? ((...a) => open(wassam, ...a)))(next.text, { ...this.#options, onchange: () => this.#deliver() });
+      const document = await wassam.open(next.text, { ...this.#options, onchange: () => this.#deliver() });
       this.#sent = next;
       if (this.#closed) document.close();
       else this.#document = document;

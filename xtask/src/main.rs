@@ -1,5 +1,6 @@
 //! `cargo xtask <verb>`: everything this project does to itself.
 
+mod bench;
 mod build;
 mod pack;
 mod serve;
@@ -17,6 +18,7 @@ cargo xtask serve      build, and serve dist/ on localhost
 cargo xtask demo       build, bundle the demos of editors from npm, and serve them on localhost (needs Node)
 cargo xtask pack       make the npm package, target/pack/wassam-VERSION.tgz (needs npm)
 cargo xtask test       everything: formatting, clippy, tests, wasm build, browser tests
+cargo xtask bench      measure speed, memory and size in Chromium beside the budgets
 cargo xtask train      train the model from ../shared and write data/
 cargo xtask evaluate   print the scores of the committed model
 ";
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         "demo" => demo(),
         "pack" => pack::pack(),
         "test" => test::test(),
+        "bench" => bench::bench(),
         "train" => train::train(),
         "evaluate" => train::evaluate(),
         _ => {

@@ -43,7 +43,9 @@ pub fn pack_built() -> Result<(), Failure> {
 
 /// The module that holds the package's files as text.
 fn inline(package: &Path) -> Result<String, Failure> {
-    let mut module = String::from("// Made by `cargo xtask pack`: wassam_core_bg.wasm and wassam.bin as base64 of gzip, and worker.js.\n");
+    let mut module = String::from(
+        "// Made by `cargo xtask pack`: wassam_core_bg.wasm and wassam.bin as base64 of gzip, and worker.js.\n",
+    );
     for (name, file) in [("wasm", "wassam_core_bg.wasm"), ("data", "wassam.bin")] {
         let mut packed = GzEncoder::new(Vec::new(), Compression::best());
         packed.write_all(&fs::read(package.join(file))?)?;

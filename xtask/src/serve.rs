@@ -13,14 +13,24 @@ const FIRST_PORT: u16 = 8080;
 
 /// Serves a folder, under a content security policy, until the process is stopped.
 pub fn serve(folder: &'static str, policy: Option<&'static str>) -> Result<(), Failure> {
-    let listener = (FIRST_PORT..FIRST_PORT + 20).find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok());
-    let listener = listener.map_or_else(|| TcpListener::bind(("127.0.0.1", 0)), Ok)?;
+    let listener = listen()?;
     println!("\nWassam is at http://{}/ (stop with Ctrl-C)", listener.local_addr()?);
+    answer_all(&listener, folder, policy);
+    Ok(())
+}
+
+/// A port of this machine: the usual one, or the next that is free.
+pub fn listen() -> Result<TcpListener, Failure> {
+    let listener = (FIRST_PORT..FIRST_PORT + 20).find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok());
+    Ok(listener.map_or_else(|| TcpListener::bind(("127.0.0.1", 0)), Ok)?)
+}
+
+/// Serves a folder to whoever connects.
+pub fn answer_all(listener: &TcpListener, folder: &'static str, policy: Option<&'static str>) {
     for stream in listener.incoming().flatten() {
         // One request a connection; a client that hangs up harms nobody else.
         std::thread::spawn(move || answer(stream, folder, policy));
     }
-    Ok(())
 }
 
 fn answer(mut stream: TcpStream, folder: &str, policy: Option<&str>) -> std::io::Result<()> {

@@ -14,8 +14,8 @@ pub fn test() -> Result<(), Failure> {
     browser()
 }
 
-/// Where the browser tests and their packages stand.
-const BROWSER: &str = "tests/browser";
+/// Where the tests in a real browser and their packages stand.
+pub const BROWSER: &str = "tests/browser";
 
 /// Installs what the browser tests need from npm, as the lock file names it.
 pub fn npm() -> Result<(), Failure> {
@@ -32,22 +32,27 @@ pub fn bundle_demos() -> Result<(), Failure> {
     run("node", &["demos.js"], BROWSER)
 }
 
-/// Tests in a real browser: Node's test runner drives Chromium through playwright-core.
-fn browser() -> Result<(), Failure> {
+/// Makes the browser tests ready: Node, their packages, and Chromium, whose path it gives.
+pub fn prepare_browser() -> Result<String, Failure> {
     npm()?;
-    bundle_demos()?;
-    pack::pack_built()?;
-    let chromium = match chromium() {
-        Some(path) => path,
+    match chromium() {
+        Some(path) => Ok(path),
         None => {
             // As root on Debian; elsewhere the next line says what is missing.
             let _ = run("apt-get", &["update", "-qq"], ".")
                 .and_then(|()| run("apt-get", &["install", "-y", "-qq", "chromium"], "."));
             chromium().ok_or(
-                "the browser tests need Chromium: install Debian's package 'chromium', or name one in CHROMIUM",
-            )?
+                "the browser tests need Chromium: install Debian's package 'chromium', or name one in CHROMIUM".into(),
+            )
         }
-    };
+    }
+}
+
+/// Tests in a real browser: Node's test runner drives Chromium through playwright-core.
+fn browser() -> Result<(), Failure> {
+    let chromium = prepare_browser()?;
+    bundle_demos()?;
+    pack::pack_built()?;
     println!("\n> node --test (Chromium: {chromium})");
     let status = Command::new("node")
         .args(["--test", "--test-reporter=spec"])

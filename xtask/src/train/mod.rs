@@ -66,6 +66,8 @@ fn classes(shared: &Path, work: &Path) -> Result<(), Failure> {
     println!("vectors");
     let corpus = vectors::encode(shared, &counts);
     let vectors = vectors::skip_gram(&corpus, SKIP_GRAM_ROUNDS);
+    let bytes: Vec<u8> = vectors.iter().flat_map(|x| x.to_le_bytes()).collect();
+    fs::write(work.join("vectors.bin"), bytes)?;
     println!("classes");
     let classes = CLASSES.map(|k| vectors::classes(&vectors, k, 12));
     let mut table = String::new();

@@ -9,10 +9,10 @@ use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::time::Instant;
 
-pub const DIM: usize = 64;
+pub const DIM: usize = 96;
 const WINDOW: usize = 3;
 const NEGATIVE: usize = 5;
-const MIN_COUNT: u32 = 12;
+const MIN_COUNT: u32 = 6;
 const SAMPLE: f32 = 1e-4;
 
 /// A small fast random generator (xorshift64*).
@@ -93,7 +93,8 @@ pub fn skip_gram(corpus: &Corpus, epochs: usize) -> Vec<f32> {
     let v = corpus.vocab.len();
     let mut rng = Rng(0x9E37_79B9_7F4A_7C15);
     let mut input: Vec<f32> = (0..v * DIM).map(|_| (rng.unit() - 0.5) / DIM as f32).collect();
-    let mut output = vec![0f32; v * DIM];
+    // Words to the left and to the right of the centre have vectors of their own: order tells names apart.
+    let mut output = vec![0f32; 2 * v * DIM];
     let mut table = Vec::with_capacity(1 << 22);
     let total: f64 = corpus.counts.iter().map(|&n| (n as f64).powf(0.75)).sum();
     let mut acc = 0.0;
@@ -137,12 +138,13 @@ pub fn skip_gram(corpus: &Corpus, epochs: usize) -> Vec<f32> {
                     if other == pos {
                         continue;
                     }
-                    let ctx = sentence[other] as usize;
+                    let side = if other < pos { 0 } else { v };
+                    let ctx = side + sentence[other] as usize;
                     let h: &mut [f32; DIM] = (&mut input[centre * DIM..(centre + 1) * DIM]).try_into().unwrap();
                     let mut grad = [0f32; DIM];
                     for k in 0..=NEGATIVE {
                         let (target, label) =
-                            if k == 0 { (ctx, 1.0) } else { (table[rng.below(table.len())] as usize, 0.0) };
+                            if k == 0 { (ctx, 1.0) } else { (side + table[rng.below(table.len())] as usize, 0.0) };
                         if k > 0 && target == ctx {
                             continue;
                         }
