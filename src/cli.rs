@@ -6,20 +6,25 @@ use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::process::ExitCode;
 use std::sync::mpsc;
 use wassam::calendar::Date;
+use wassam::names::Names;
 use wassam::text::{Profile, normalize};
 use wassam::{Analyzer, Options};
 
 const HELP: &str = "\
 wassam: tags Arabic news articles
 
-  wassam analyze   [--offsets char|utf16|byte] [--published YYYY-MM-DD] [--threshold 0..1] [--pretty] [FILE]
+  wassam analyze   [--offsets char|utf16|byte] [--published YYYY-MM-DD] [--threshold 0..1] [--names FILE.tsv] [--pretty]
+                   [FILE]
                    one text in, one analysis out as JSON; offsets are characters unless told
   wassam normalize --profile clean|fold|search|marks|digits [FILE]
   wassam tag       --scheme anercorp|aqmar|wassam [FILE]
                    one token a line, blank line between sentences -> token<TAB>BIO tag
-  wassam batch     [--jobs N] [--offsets …] [FILE.jsonl]
+  wassam batch     [--jobs N] [--offsets …] [--names FILE.tsv] [FILE.jsonl]
                    {\"id\",\"text\",\"published\"?} a line -> {\"id\",\"analysis\"} a line
   wassam --help | --version
+
+--names: your own names, tab-separated under the header name, kind, aliases (set apart by |), identifier, url; they go
+before all others. Bad rows are reported on standard error by line, and the good ones serve.
 
 Text is UTF-8 from FILE, or from standard input where FILE is missing or -. Bad input: one line on standard error, exit code 2.
 ";
@@ -49,6 +54,7 @@ struct Arguments {
     profile: Option<Profile>,
     scheme: Option<String>,
     jobs: Option<usize>,
+    names: Option<String>,
 }
 
 /// Runs the command with the process's arguments.
@@ -80,6 +86,9 @@ fn command() -> Result<(), Failure> {
         print!("{HELP}");
         return Ok(());
     };
+    if arguments.names.is_some() && !matches!(verb.as_str(), "analyze" | "batch") {
+        return Err(Failure("--names is for analyze and batch".into()));
+    }
     let out = &mut BufWriter::new(io::stdout().lock());
     match verb.as_str() {
         "analyze" => analyze(&arguments, out)?,
@@ -125,6 +134,7 @@ fn arguments(parser: &mut lexopt::Parser) -> Result<Option<Arguments>, Failure> 
                     Some(Profile::from_name(&name).ok_or_else(|| format!("no profile '{name}'; see wassam --help"))?);
             }
             Long("scheme") => a.scheme = Some(parser.value()?.string()?),
+            Long("names") => a.names = Some(parser.value()?.string()?),
             Long("jobs") => a.jobs = Some(parser.value()?.parse::<usize>()?.max(1)),
             Value(file) if a.file.is_none() => a.file = Some(file.string()?),
             other => return Err(other.unexpected().into()),
@@ -153,6 +163,18 @@ fn text(a: &Arguments) -> Result<String, Failure> {
     })
 }
 
+/// The analyzer, with the caller's own names; what is wrong with those goes to standard error.
+fn analyzer(a: &Arguments) -> Result<Analyzer, Failure> {
+    let wassam = Analyzer::built_in();
+    let Some(path) = &a.names else { return Ok(wassam) };
+    let table = std::fs::read(path).map_err(|e| format!("{path}: {e}"))?;
+    let (names, problems) = Names::parse(&table);
+    for problem in problems {
+        eprintln!("{path}:{}: {}", problem.line, problem.message);
+    }
+    Ok(wassam.with_names(names))
+}
+
 fn json(wassam: &Analyzer, text: &str, options: &Options, unit: Unit) -> serde_json::Result<serde_json::Value> {
     let analysis = wassam.analyze(text, options);
     match unit {
@@ -164,7 +186,7 @@ fn json(wassam: &Analyzer, text: &str, options: &Options, unit: Unit) -> serde_j
 
 fn analyze(a: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
     let text = text(a)?;
-    let value = json(&Analyzer::built_in(), &text, &a.options, a.offsets.unwrap_or(Unit::Char))?;
+    let value = json(&analyzer(a)?, &text, &a.options, a.offsets.unwrap_or(Unit::Char))?;
     if a.pretty {
         serde_json::to_writer_pretty(&mut *out, &value)?;
     } else {
@@ -211,7 +233,7 @@ const AHEAD: usize = 4;
 
 fn batch(a: Arguments, out: &mut impl Write) -> Result<(), Failure> {
     let jobs = a.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, |n| n.get()));
-    let wassam = Analyzer::built_in();
+    let wassam = analyzer(&a)?;
     let (wassam, a) = (&wassam, &a);
     let mut reader = input(a)?;
     std::thread::scope(|scope| {

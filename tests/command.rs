@@ -44,6 +44,8 @@ fn bad_input_is_one_line_and_exit_code_2() {
         (&["analyze", "--offsets", "words"], b"", "--offsets"),
         (&["normalize"], b"", "--profile"),
         (&["tag", "--scheme", "x"], b"", "--scheme"),
+        (&["analyze", "--names", "no-such-table"], b"", "no-such-table"),
+        (&["normalize", "--profile", "clean", "--names", "x"], b"", "--names"),
         (&["sing"], b"", "no command 'sing'"),
         (&[], b"", "which command"),
     ] {
@@ -80,4 +82,30 @@ fn batch_keeps_order_and_reports_bad_lines_in_place() {
     assert_eq!(lines[40]["line"], 41);
     assert!(lines[40]["error"].is_string() && lines[41]["id"] == "x" && lines[41]["error"].is_string());
     assert_eq!(lines[42]["analysis"]["published"], "2024-02-18");
+}
+
+#[test]
+fn own_names_serve_and_bad_rows_are_reported_by_line() {
+    let path = std::env::temp_dir().join(format!("wassam-names-{}.tsv", std::process::id()));
+    let table = "name\tkind\taliases\tidentifier\turl\nزعبرتان الكبرى\tplace\tزعبرتان\tp1\thttps://example.org/p1\nx\ty\n\tperson\n";
+    std::fs::write(&path, table).unwrap();
+    let file = path.to_str().unwrap();
+    let single = wassam(&["analyze", "--names", file], "عاد من زعبرتان أمس.".as_bytes());
+    let batch = wassam(&["batch", "--names", file], "{\"id\":1,\"text\":\"عاد من زعبرتان أمس.\"}\n".as_bytes());
+    std::fs::remove_file(&path).unwrap();
+    for (output, analysis) in [(&single, ""), (&batch, "/analysis")] {
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let json = json.pointer(analysis).unwrap();
+        assert_eq!(json["mentions"][0]["evidence"], serde_json::json!(["own"]));
+        assert_eq!(json["entities"][0]["name"], "زعبرتان الكبرى");
+        assert_eq!(json["entities"][0]["identifier"], "p1");
+        assert_eq!(json["entities"][0]["url"], "https://example.org/p1");
+        let said = String::from_utf8_lossy(&output.stderr);
+        let lines: Vec<&str> = said.lines().collect();
+        assert!(
+            lines.len() == 2 && lines[0].starts_with(&format!("{file}:3: ")) && lines[1].contains(":4: "),
+            "{said}"
+        );
+        assert_eq!(output.status.code(), Some(0));
+    }
 }

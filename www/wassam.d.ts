@@ -7,12 +7,14 @@ export type Kind = 'person' | 'organization' | 'place' | 'facility' | 'event' | 
 export interface Value { iso?: string; calendar?: 'gregorian' | 'hijri'; number?: number; currency?: string }
 export interface Mention extends Span {
   kind: Kind; subkind?: string; name: string; entity?: number; confidence: number;
-  evidence: ('model' | 'names' | 'pattern' | 'document')[]; value?: Value;
+  evidence: ('model' | 'names' | 'pattern' | 'document' | 'own')[]; value?: Value;
 }
-export interface Entity { id: number; kind: Kind; name: string; aliases: string[] }
+/** `identifier` and `url` (http or https) are those of the publisher's own name table. */
+export interface Entity { id: number; kind: Kind; name: string; aliases: string[]; identifier?: string; url?: string }
+export interface Block extends Span { role: Role; article: number }
 export interface Analysis {
   offsets: 'utf16'; published: string | null;
-  blocks: (Span & { role: Role; article: number })[];
+  blocks: Block[];
   sentences: Span[]; mentions: Mention[]; entities: Entity[];
 }
 export interface AnalyzeOptions {
@@ -22,13 +24,88 @@ export interface AnalyzeOptions {
   threshold?: number;
   onprogress?: (share: number) => void;
 }
-export class WassamError extends Error { code: 'load-failed' | 'bad-option' | 'cancelled' | 'worker-failed' | 'failed' }
+export class WassamError extends Error {
+  code: 'load-failed' | 'bad-option' | 'cancelled' | 'worker-failed' | 'out-of-range' | 'stale' | 'closed' | 'failed';
+}
+
+/** What is wrong with a line (from 1) of a name table. */
+export interface NameProblem {
+  line: number;
+  code: 'encoding' | 'header' | 'fields' | 'name' | 'kind' | 'url' | 'duplicate';
+  message: string;
+  message_ar: string;
+}
+/** How many rows serve, and what is wrong with the others. */
+export interface NamesReport { rows: number; problems: NameProblem[] }
+/**
+ * A publisher's own names: tab-separated values in UTF-8 under the header `name kind aliases identifier url`, aliases set
+ * apart by `|`; all but name and kind may be empty. They go before all other mentions that they overlap.
+ */
+export type NameTable = string | Uint8Array | ArrayBuffer;
+
+/** Items that go from a list, and those that come in their place; `at` and `remove` count in the list before the change. */
+export interface Splice<T> { at: number; remove: number; insert: T[] }
+/** What makes an analysis of version `version - 1` one of `version`; `applyChange` does so. */
+export interface Change {
+  version: number;
+  /** The units `start..oldEnd` of the text before are `start..newEnd` now; what began at or after `oldEnd` has moved along. */
+  start: number; oldEnd: number; newEnd: number;
+  /** Only where it has changed. */
+  published?: string | null;
+  blocks: Splice<Block>[]; sentences: Splice<Span>[]; mentions: Splice<Mention>[]; entities: Splice<Entity>[];
+  /** Where entities have other numbers: that of every mention of the new list in order, 0xFFFFFFFF for none. */
+  links?: Uint32Array;
+}
+export interface OpenOptions<D> {
+  published?: string;
+  threshold?: number;
+  /** Called after the document's `analysis` was brought up to date, for edits and new name tables alike. */
+  onchange?: (change: Change, document: D) => void;
+}
+interface Edited<D> {
+  /** The text, with all edits accepted so far. */
+  readonly text: string;
+  /** How many edits and new name tables were accepted so far. */
+  readonly version: number;
+  /**
+   * Kept up to date in place; what an edit leaves as it was stays the same object. In a worker `analysis.version` lags
+   * behind `version` while edits are under way: its spans are then not those of `text`.
+   */
+  readonly analysis: Analysis & { version: number };
+  readonly closed: boolean;
+  onchange: ((change: Change, document: D) => void) | null;
+  /** Frees what the document holds; later edits fail as `closed`. */
+  close(): void;
+}
+/** A text that is being written, analysed on this thread. */
+export interface Document extends Edited<Document> {
+  /**
+   * Replaces the units `start..end`. Throws a WassamError, and changes nothing, where that is no span of the text
+   * (`out-of-range`) or `version` is given and not the document's (`stale`).
+   */
+  replace(start: number, end: number, text: string, options?: { version?: number }): Change;
+}
+/** A text that is being written, analysed in a worker. */
+export interface DocumentInWorker extends Edited<DocumentInWorker> {
+  /** As on this thread, as a promise; edits queue in order, and `text` and `version` are up to date at once. */
+  replace(start: number, end: number, text: string, options?: { version?: number }): Promise<Change>;
+}
+/** Brings an analysis up by one change, in place; throws `stale` where the change is for another version. */
+export function applyChange(analysis: Analysis & { version: number }, change: Change): void;
+
 export interface Wassam {
   analyze(text: string, options?: AnalyzeOptions): Analysis;
+  open(text: string, options?: OpenOptions<Document>): Document;
+  /** Takes a name table in the place of the one before ('' for none); open documents are brought up to date. */
+  names(table: NameTable): NamesReport;
   render(analysis: Analysis, text: string, element: Element): void;
 }
 export interface WassamInWorker {
   analyze(text: string, options?: AnalyzeOptions & { signal?: AbortSignal }): Promise<Analysis>;
+  open(text: string, options?: OpenOptions<DocumentInWorker>): Promise<DocumentInWorker>;
+  names(table: NameTable): Promise<NamesReport>;
+  /** Ends the workers: documents are closed, and whoever waits hears `closed`. */
+  close(): void;
   render(analysis: Analysis, text: string, element: Element): void;
 }
 export function load(options?: { worker?: false }): Promise<Wassam>;

@@ -5,7 +5,7 @@
 //! الأهرام	organization	جريدة الأهرام|صحيفة الأهرام	org-12	https://example.org/tag/ahram
 //! ```
 //!
-//! Fields at a row's end may be left out, and aliases, identifier and url may be empty. Aliases stand between `|`.
+//! Fields at a row's end, and columns at the header's, may be left out, and aliases, identifier and url may be empty. Aliases stand between `|`.
 //! Blank lines and lines that begin with `#` are passed over.
 
 use super::{Names, Row, phrase};
@@ -85,23 +85,29 @@ pub(super) fn read(bytes: &[u8]) -> (Names, Vec<Problem>) {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        if !header {
-            header = true;
-            if line.split('\t').map(|cell| cell.trim().to_ascii_lowercase()).eq(HEADER) {
-                continue;
-            }
+        let first = std::mem::replace(&mut header, true);
+        if !first && is_header(line) {
+            continue;
+        }
+        let row = table.row(line);
+        if !first {
             let expected = HEADER.join(", ");
             table.report((
                 ProblemCode::Header,
                 format!("the first line is not the header: {expected}, set apart by tabs"),
                 format!("السطر الأول ليس سطر العناوين: {expected} وبينها علامة جدولة (Tab)"),
             ));
-        }
-        if let Err(wrong) = table.row(line) {
+        } else if let Err(wrong) = row {
             table.report(wrong);
         }
     }
     (table.names.indexed(), table.problems)
+}
+
+/// Whether a line names the columns, of which those at its end may be left out.
+fn is_header(line: &str) -> bool {
+    let cells: Vec<String> = line.split('\t').map(|cell| cell.trim().to_ascii_lowercase()).collect();
+    cells.len() >= 2 && cells.len() <= HEADER.len() && cells.iter().zip(HEADER).all(|(a, b)| a == b)
 }
 
 #[derive(Default)]
