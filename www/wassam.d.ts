@@ -24,8 +24,10 @@ export interface AnalyzeOptions {
   threshold?: number;
   onprogress?: (share: number) => void;
 }
+export type ErrorCode = 'load-failed' | 'bad-option' | 'cancelled' | 'worker-failed' | 'out-of-range' | 'stale' | 'closed' | 'failed';
 export class WassamError extends Error {
-  code: 'load-failed' | 'bad-option' | 'cancelled' | 'worker-failed' | 'out-of-range' | 'stale' | 'closed' | 'failed';
+  constructor(code: ErrorCode, message: string);
+  readonly code: ErrorCode;
 }
 
 /** What is wrong with a line (from 1) of a name table. */

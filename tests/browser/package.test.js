@@ -137,7 +137,7 @@ test('Node', async () => {
 
 for (const [module, resolution] of [['esnext', 'bundler'], ['nodenext', 'nodenext']]) {
   test(`types, as ${resolution} resolves them`, async () => {
-    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--types', ''];
+    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable'];
     await run(bin('tsc'), [...options, '--module', module, '--moduleResolution', resolution, 'types.ts'], { cwd: home }).catch((error) => assert.fail(error.stdout));
   });
 }
@@ -146,8 +146,8 @@ test('publint and attw find nothing (the package is ES modules only)', async () 
   const { publint } = await import('publint');
   const { messages } = await publint({ pkgDir: installed('.'), level: 'suggestion', strict: true });
   assert.deepEqual(messages, []);
-  const { stdout } = await run(bin('attw'), [tarball, '--profile', 'esm-only', '--format', 'json']).catch((error) => assert.fail(error.stdout));
-  assert.deepEqual(JSON.parse(stdout).problems ?? {}, {});
+  // Fails on every problem but that of a CommonJS host, which has to import() the package.
+  await run(bin('attw'), [tarball, '--profile', 'esm-only']).catch((error) => assert.fail(error.stdout));
 });
 
 test('every adapter and part that a host can import has types; nothing of the page or of tests is packed', async () => {

@@ -55,4 +55,4 @@ new Layer(new Mine(), here);
 article.kinds = ['animal'];
 // @ts-expect-error: a promise, in a worker
 const wrong: Analysis = away.analyze('…');
-console.log(analysis, change, mention, wrong, new WassamError('x' as never, ''));
+console.log(analysis, change, mention, wrong, new WassamError('failed', '…').code);
