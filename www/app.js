@@ -1,6 +1,7 @@
 // The page: takes a text, shows it tagged. It holds no knowledge of language; strings.js has its words.
 import { load } from './wassam.js';
 import { strings } from './strings.js';
+import * as names from './names.js';
 import * as store from './store.js';
 
 const $ = (id) => document.getElementById(id);
@@ -28,6 +29,7 @@ function translate() {
   $('language').textContent = language === 'ar' ? 'English' : 'العربية';
   $('language').lang = language === 'ar' ? 'en' : 'ar';
   $('text').placeholder = t('placeholder');
+  names.show(t);
   if (analysis) show();
 }
 
@@ -52,7 +54,7 @@ async function update() {
       $('progress').value = 0;
       $('working').hidden = false;
       status('working');
-      background ??= await load({ worker: true });
+      background ??= await inBackground();
       result = await background.analyze(text, { ...options, signal: current.signal, onprogress: (share) => ($('progress').value = share) });
     } else {
       result = wassam.analyze(text, options);
@@ -72,6 +74,22 @@ async function update() {
     if (job === current) $('working').hidden = true;
   }
 }
+
+async function inBackground() {
+  const loaded = await load({ worker: true });
+  if (own.table()) await loaded.names(own.table());
+  return loaded;
+}
+
+const own = names.control({
+  use: async (table) => {
+    await background?.names(table);
+    return wassam.names(table);
+  },
+  changed: () => update(),
+  t,
+  say: status,
+});
 
 function clear(key, error = false) {
   analysis = undefined;
@@ -142,6 +160,16 @@ function card(mark) {
   row('confidence', `${Math.round(mention.confidence * 100)}%`);
   row('evidence', mention.evidence.map((e) => t(`evidence_${e}`)).join('، '));
   row('times', same.length > 1 ? String(same.length) : undefined);
+  row('identifier', entity?.identifier);
+  if (/^https?:\/\//i.test(entity?.url ?? '')) {
+    row('link', entity.url);
+    const link = document.createElement('a');
+    link.href = entity.url;
+    link.target = '_blank';
+    link.rel = 'noopener';
+    link.textContent = entity.url;
+    list.lastElementChild.replaceChildren(link);
+  }
   const next = document.createElement('button');
   next.type = 'button';
   next.textContent = t('next');
@@ -160,6 +188,7 @@ function card(mark) {
 
 /** The text of a dropped or opened file; HTML loses its scripts and keeps its paragraphs. */
 async function open(file) {
+  if (/\.tsv$/i.test(file.name)) return own.open(file);
   if (file.size > LARGEST) return status('tooLarge', true);
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (bytes.subarray(0, 4096).includes(0)) return status('binary', true);
@@ -273,6 +302,7 @@ translate();
 try {
   const [loaded, saved] = await Promise.all([load(), store.restore(), sampleText]);
   wassam = loaded;
+  await own.restore();
   // What was typed while loading, and what was typed before a reload, go before the sample.
   if ($('text').value) await update();
   else if (saved) {

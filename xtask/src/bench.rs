@@ -46,6 +46,12 @@ fn table(figures: &Value, sizes: &[(String, usize)]) -> String {
     }
     let growth = number("/growth/0").max(number("/growth/1"));
     rows.push(("twice the text, times the time".into(), format!("{growth:.2}"), "2.1".into()));
+    let (whole, key) = (number("/editing/whole"), number("/editing/key"));
+    let share = format!("{key:.2} ms, 1/{:.0} of the whole analysis's {whole:.1} ms", whole / key);
+    rows.push(("one keystroke in a document of 100 paragraphs".into(), share, "1/20 of the whole".into()));
+    rows.push(("reading 50,000 own names".into(), format!("{:.0} ms", number("/editing/reading")), "1000 ms".into()));
+    let slower = (number("/editing/names") - 1.0) * 100.0;
+    rows.push(("whole analysis with them".into(), format!("{slower:+.1} %"), "+10 %".into()));
     rows.push(("first result, cold, from navigation".into(), format!("{:.0} ms", number("/cold")), "150 ms".into()));
     let memory = number("/bytes") / f64::from(1 << 20);
     rows.push(("wasm memory after 1 MB of text".into(), format!("{memory:.1} MiB"), "64 MB".into()));

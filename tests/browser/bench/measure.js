@@ -87,7 +87,26 @@ async function warm() {
       const text = long(length);
       growth.push(middle([0, 1, 2].map(() => time(() => wassam.analyze(text), 1))));
     }
-    return { short, large, bytes, growth: [growth[1] / growth[0], growth[2] / growth[1]] };
+    // A document of a hundred paragraphs; what is typed into its middle, letter by letter, goes again. By turns with the
+    // whole analysis, and with names and without, so that a busy machine slows all.
+    const paragraphs = lines.filter((words) => words.length > 25).map((words) => words.join(' '));
+    const hundred = Array.from({ length: 100 }, (_, n) => `${paragraphs[n % paragraphs.length]} وكان ذلك في اليوم ${n}.`).join('\n');
+    const draft = wassam.open(hundred);
+    const place = hundred.indexOf(' ', hundred.length >> 1) + 1;
+    const table = Array.from({ length: 50_000 }, (_, n) => `محمد شسيب${n} بضصث${(n * 7919) % 50_000}\tperson\tفلان${n}\tid-${n}\thttps://example.org/${n}`);
+    const named = await load();
+    const reading = time(() => named.names(`name\tkind\taliases\tidentifier\turl\n${table.join('\n')}`), 1);
+    const [whole, withNames, keys] = [[], [], []];
+    for (let round = 0; round < 15; round++) {
+      whole.push(time(() => wassam.analyze(hundred), 1));
+      withNames.push(time(() => named.analyze(hundred), 1));
+      const typed = [...'قال بشار الأسد إن '];
+      keys.push(time(() => typed.forEach((letter, n) => draft.replace(place + n, place + n, letter)), 1) / typed.length);
+      keys.push(time(() => typed.forEach((_, n) => draft.replace(place + typed.length - n - 1, place + typed.length - n, '')), 1) / typed.length);
+    }
+    draft.close();
+    const editing = { whole: middle(whole), key: middle(keys), reading, names: middle(withNames) / middle(whole) };
+    return { short, large, bytes, growth: [growth[1] / growth[0], growth[2] / growth[1]], editing };
   });
   await page.context().close();
   return result;
