@@ -8,17 +8,13 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// What of `dist/` is the static page's own and stays out of the package.
-const PAGE: [&str; 8] =
-    ["app.js", "demo", "icon.svg", "index.html", "sample.txt", "store.js", "strings.js", "style.css"];
-
 /// Builds everything and packs it; the tarball is `target/pack/wassam-VERSION.tgz`.
 pub fn pack() -> Result<(), Failure> {
     build::build()?;
     pack_built()
 }
 
-/// Packs what stands in `dist/`.
+/// Packs what stands in `dist/`; `files` in `www/package/package.json` says what of it is the library's.
 pub fn pack_built() -> Result<(), Failure> {
     println!("\n> gathering target/pack/");
     let out = Path::new("target/pack");
@@ -26,10 +22,6 @@ pub fn pack_built() -> Result<(), Failure> {
     let _ = fs::remove_dir_all(out);
     fs::create_dir_all(&package)?;
     build::copy(Path::new("dist"), &package)?;
-    for name in PAGE {
-        let path = package.join(name);
-        if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
-    }
     build::copy(Path::new("www/package"), &package)?;
     for name in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(name, package.join(name))?;
