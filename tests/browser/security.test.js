@@ -56,8 +56,6 @@ const FACES = {
     ready: () => Boolean(globalThis.demo?.layer?.analysis),
     write: (page, text) =>
       page.evaluate((t) => {
-        // Chromium by itself takes minutes to find where a word of a megabyte may break in an editable element.
-        document.querySelector('#editor').style.setProperty('white-space', 'nowrap');
         const paragraphs = t.split('\n').map((line) => Object.assign(document.createElement('p'), { textContent: line }));
         document.querySelector('#editor').replaceChildren(...paragraphs);
       }, text),
