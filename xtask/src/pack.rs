@@ -23,6 +23,7 @@ pub fn pack_built() -> Result<(), Failure> {
     fs::create_dir_all(&package)?;
     build::copy(Path::new("dist"), &package)?;
     build::copy(Path::new("www/package"), &package)?;
+    build::copy(Path::new("docs"), &package.join("docs"))?;
     for name in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(name, package.join(name))?;
     }
