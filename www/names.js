@@ -2,6 +2,8 @@
 import * as store from './store.js';
 
 const $ = (id) => document.getElementById(id);
+/** Bytes from which a file is refused. */
+const LARGEST = 32 << 20;
 /** Bad rows that are listed; of the rest only the number is told. */
 const LISTED = 50;
 /** Key of the store. */
@@ -23,7 +25,8 @@ export function control({ use, changed, t, say }) {
   }
 
   async function open(given) {
-    if (given.size > 32 << 20) return say('namesTooLarge', true);
+    if ($('names').disabled) return undefined;
+    if (given.size > LARGEST) return say('namesTooLarge', true);
     await take({ name: given.name, bytes: new Uint8Array(await given.arrayBuffer()) });
     if (report.rows > 0) await store.save(file, KEY);
     else await store.remove(KEY);
@@ -42,10 +45,11 @@ export function control({ use, changed, t, say }) {
   };
   return {
     open,
-    /** Takes the file that was kept; to be called once the library is there. */
+    /** Takes the file that was kept; to be called once the library is there. From then on others may be chosen. */
     async restore() {
       const kept = await store.restore(KEY);
       if (kept?.bytes) await take(kept);
+      $('names').disabled = false;
     },
     /** The table in use, for a second library. */
     table: () => file?.bytes,

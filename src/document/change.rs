@@ -311,15 +311,10 @@ impl Change<At> {
         );
         let sentences = (&of_old.sentences, &of_new.sentences);
         compare(&mut self.sentences, edit, old.at.sentences, sentences.0, sentences.1, |(), ()| true, |at, ()| at);
-        let (front, back) = compare(
-            &mut self.mentions,
-            edit,
-            old.at.mentions,
-            &of_old.mentions,
-            &of_new.mentions,
-            |o, n| same(o, n),
-            |at, n| n.clone().map_span(|_| at),
-        );
+        let (front, back) =
+            compare(&mut self.mentions, edit, old.at.mentions, &of_old.mentions, &of_new.mentions, same, |at, n| {
+                n.clone().map_span(|_| at)
+            });
         let pairs = |n: usize| old.mentions.iter().zip(new.mentions).take(n);
         let from_back = old.mentions.iter().rev().zip(new.mentions.iter().rev()).take(back);
         pairs(front).any(other) || from_back.into_iter().any(other)

@@ -1,11 +1,12 @@
-//! The form of a name table: tab-separated values in UTF-8, a thing a line, below the header
+//! The form of a name table: tab-separated values in UTF-8, a thing a line, below the header (⇥ stands for a tab)
 //!
 //! ```text
-//! name	kind	aliases	identifier	url
-//! الأهرام	organization	جريدة الأهرام|صحيفة الأهرام	org-12	https://example.org/tag/ahram
+//! name ⇥ kind ⇥ aliases ⇥ identifier ⇥ url
+//! الأهرام ⇥ organization ⇥ جريدة الأهرام|صحيفة الأهرام ⇥ org-12 ⇥ https://example.org/tag/ahram
 //! ```
 //!
-//! Fields at a row's end, and columns at the header's, may be left out, and aliases, identifier and url may be empty. Aliases stand between `|`.
+//! Fields at a row's end, and columns at the header's, may be left out, and aliases, identifier and url may be empty.
+//! Aliases stand between `|`.
 //! Blank lines and lines that begin with `#` are passed over.
 
 use super::{Names, Row, phrase};

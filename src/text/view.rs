@@ -195,6 +195,21 @@ mod tests {
         assert_eq!(&view.source()[span.range()], "مُحَمَّدٌ");
     }
 
+    /// The lines of a text, each with its line end.
+    fn whole_lines(text: &str) -> Vec<&str> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for (at, c) in text.char_indices().filter(|x| super::super::is_line_end(x.1)) {
+            let end = at + c.len_utf8();
+            if c != '\r' || !text[end..].starts_with('\n') {
+                lines.push(&text[start..end]);
+                start = end;
+            }
+        }
+        lines.push(&text[start..]);
+        lines
+    }
+
     proptest! {
         #[test]
         fn there_and_back_stays_inside(s in "[\u{620}-\u{65F} ـa-zﻻﷺ\u{200F}\r\n٣]{0,40}|\\PC{0,40}") {
@@ -209,6 +224,25 @@ mod tests {
                     prop_assert!(back.start <= a && b <= back.end);
                 }
             }
+        }
+
+        #[test]
+        fn views_of_lines_are_the_view_of_the_text(s in "[\u{64B}-\u{64F}\u{640}ابو \u{200F}\r\n\u{2028}\u{85}٣ﻻ]{0,40}") {
+            let whole = View::new(&s);
+            let (mut clean, mut offset) = (String::new(), 0);
+            for line in whole_lines(&s) {
+                let view = View::new(line);
+                for (at, c) in view.clean().char_indices().filter(|x| x.1 != '\n') {
+                    let span = ViewSpan::new(at as u32, (at + c.len_utf8()) as u32);
+                    let here = view.to_source(span);
+                    let shift = clean.len() as u32;
+                    let there = whole.to_source(ViewSpan::new(span.start + shift, span.end + shift));
+                    prop_assert_eq!((here.start + offset, here.end + offset), (there.start, there.end), "{:?} in {:?}", c, &s);
+                }
+                clean += view.clean();
+                offset += line.len() as u32;
+            }
+            prop_assert_eq!(whole.clean(), clean);
         }
 
         #[test]
