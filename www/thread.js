@@ -17,16 +17,13 @@ export function onThisThread(data) {
       }
     },
     open(text, options) {
-      const document = new Document(core, text, options);
+      const document = new Document(core, text, options, () => documents.delete(document));
       documents.add(document);
       return document;
     },
     names(tsv) {
       const report = core.names(bytes(tsv));
-      for (const document of documents) {
-        if (document.closed) documents.delete(document);
-        else document.renew();
-      }
+      for (const document of documents) document.renew();
       return report;
     },
   };

@@ -57,6 +57,7 @@ export class Decisions {
   /** Whether a mark was rejected, everywhere or here. A place is known by what stands on one side of it at least. */
   rejects(mark, text) {
     if (this.of(mark)?.rejected) return true;
+    if (!this.#here.length) return false;
     const now = context(mark, text);
     const place = this.#here.find((p) => p.text === mark.text && (p.before === now.before || p.after === now.after));
     // What stands around it now is what to know it by from here on.

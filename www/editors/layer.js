@@ -161,7 +161,13 @@ export class Layer extends EventTarget {
   /** The pages that a mark may link to, the best first: `{ from: 'chosen' | 'tag' | 'wikidata', url }` each. */
   async targets(mark) {
     const { entity, mention } = mark;
-    const own = await this.#options.urlFor?.(entity ?? { kind: mark.kind, name: mark.name, aliases: [] }, mention);
+    let own;
+    try {
+      own = await this.#options.urlFor?.(entity ?? { kind: mark.kind, name: mark.name, aliases: [] }, mention);
+    } catch (error) {
+      // The host's own look-up failed: the other pages are known all the same.
+      this.#emit('error', { error });
+    }
     const wikidata = /^Q\d+$/.test(entity?.wikidata ?? '') ? `https://www.wikidata.org/wiki/${entity.wikidata}` : undefined;
     const all = [
       { from: 'chosen', url: this.#decisions.of(mark)?.url },

@@ -3,7 +3,11 @@
 import { COLOURS } from './colours.js';
 
 const RULES = Object.keys(COLOURS)
-  .map((kind) => `::highlight(wassam-${kind}) { background-color: var(--wassam-${kind}, ${COLOURS[kind]}); }`)
+  .map(
+    (kind) =>
+      `::highlight(wassam-${kind}) { background-color: var(--wassam-${kind}, ${COLOURS[kind]}); }\n` +
+      `@media (forced-colors: active) { ::highlight(wassam-${kind}) { text-decoration: underline; } }`,
+  )
   .join('\n');
 /** The style sheet of each document or shadow root that has been painted in. */
 const styled = new WeakSet();

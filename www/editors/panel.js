@@ -16,6 +16,7 @@ header { display: flex; gap: .5rem; align-items: start; }
 h2 { flex: 1; margin: 0; font-size: 1.1rem; line-height: 1.5; overflow-wrap: anywhere; }
 h2::before { content: ''; display: inline-block; width: .7em; height: .7em; margin-inline-end: .4em; border-radius: .2em; background: var(--kind); }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .8rem; margin: .3rem 0; align-items: baseline; }
+p { margin: .3rem 0; }
 dt, .soft { color: var(--wassam-soft, light-dark(#5d6866, #9aa5a3)); }
 dd { margin: 0; overflow-wrap: anywhere; }
 ul { list-style: none; margin: .3rem 0; padding: 0; }
@@ -29,7 +30,6 @@ button { cursor: pointer; }
 button:hover { border-color: currentColor; }
 :focus-visible { outline: 2px solid var(--wassam-accent, light-dark(#0b5c57, #6fd0c6)); outline-offset: 1px; }
 [role=status]:empty { display: none; }
-[role=status] { margin: .35rem 0 0; }
 @media (forced-colors: active) { .card { border: 2px solid; } }
 `;
 
@@ -201,6 +201,7 @@ export class Panel {
       make('li', {}, readOnly ? undefined : this.#button(t('link'), () => this.#accept({ url })), make('span', { className: 'soft' }, t(from)), this.#away(url)),
     );
     this.#card.replaceChildren(make('header', {}, title, close), list, make('ul', {}, ...links));
+    if (!targets.length) this.#card.append(make('p', { className: 'soft' }, t('noTarget')));
     if (!readOnly) this.#card.append(this.#elsewhere(), this.#actions());
     this.#card.append(this.#status);
   }

@@ -3,7 +3,7 @@ export const words = {
   ar: {
     close: 'إغلاق', kind: 'النوع', aliases: 'أسماء أخرى', confidence: 'الثقة', evidence: 'الدليل', value: 'القيمة',
     link: 'اربط', open: 'افتح الصفحة في نافذة أخرى', tag: 'صفحة الوسم', wikidata: 'ويكي بيانات', chosen: 'الرابط المختار', elsewhere: 'رابط آخر',
-    annotate: 'علّم في النص', reject: 'ليس اسمًا يُعلَّم', here: 'ليس هنا', undo: 'تراجع', next: 'الموضع التالي',
+    annotate: 'علّم في النص', reject: 'ليس اسمًا يُعلَّم', here: 'ليس هنا', undo: 'تراجع',
     rejected: 'لن يُعلَّم هذا الاسم في هذا المستند.', rejectedHere: 'لن يُعلَّم الاسم في هذا الموضع.',
     badUrl: 'هذا ليس عنوان صفحة؛ ابدأه بـ https://', stale: 'تغيّر النص في هذا الموضع، فلم يُغيَّر شيء.', noTarget: 'لا صفحة معروفة لهذا الاسم؛ اكتب رابطًا.',
     evidence_model: 'النموذج', evidence_names: 'جداول الأسماء', evidence_pattern: 'نمط', evidence_document: 'بقية النص', evidence_own: 'أسماء الناشر',
@@ -14,7 +14,7 @@ export const words = {
   en: {
     close: 'Close', kind: 'Kind', aliases: 'Also', confidence: 'Confidence', evidence: 'Evidence', value: 'Value',
     link: 'Link', open: 'Open the page in another window', tag: 'Tag page', wikidata: 'Wikidata', chosen: 'Chosen link', elsewhere: 'Another link',
-    annotate: 'Annotate', reject: 'Not a name to tag', here: 'Not here', undo: 'Undo', next: 'Next place',
+    annotate: 'Annotate', reject: 'Not a name to tag', here: 'Not here', undo: 'Undo',
     rejected: 'This name will not be tagged in this document.', rejectedHere: 'The name will not be tagged in this place.',
     badUrl: 'This is no page address; begin it with https://', stale: 'The text here has changed; nothing was done.', noTarget: 'No page is known for this name; type a link.',
     evidence_model: 'model', evidence_names: 'name tables', evidence_pattern: 'pattern', evidence_document: 'rest of the text', evidence_own: "publisher's names",

@@ -298,6 +298,17 @@ export class Hand {
     );
   }
 
+  /** Whether nothing holds what `demo.leak`, a WeakRef, refers to, once the garbage has been collected. */
+  async forgotten() {
+    const session = await this.page.context().newCDPSession(this.page);
+    for (let i = 0; i < 20; i++) {
+      await session.send('HeapProfiler.collectGarbage');
+      if (await this.page.evaluate(() => demo.leak.deref() === undefined)) return true;
+      await this.page.waitForTimeout(100);
+    }
+    return false;
+  }
+
   /** The open card: a locator into its shadow root. */
   get card() {
     return this.page.locator('[data-wassam-card] [role=dialog]');
@@ -633,12 +644,7 @@ const TESTS = [
     await hand.type(' من حلب');
     await hand.page.waitForTimeout(400);
     assert.deepEqual(await hand.drawn(), []);
-    const session = await hand.page.context().newCDPSession(hand.page);
-    for (let i = 0; i < 20 && (await hand.page.evaluate(() => demo.leak.deref() !== undefined)); i++) {
-      await session.send('HeapProfiler.collectGarbage');
-      await hand.page.waitForTimeout(100);
-    }
-    assert.equal(await hand.page.evaluate(() => demo.leak.deref() === undefined), true, 'the layer is still held');
+    assert.ok(await hand.forgotten(), 'the layer is still held');
   }],
 
   ['two', 'two editors on one page keep to themselves', async (hand) => {
