@@ -218,6 +218,15 @@ test('a publisher’s own names, as text and from a file', async () => {
     return [analysis.mentions[0].kind, analysis.entities[0].url];
   });
   assert.deepEqual([kind, url], ['organization', 'https://example.org/w1']);
+  await page.route('**/own.tsv', (route) => route.fulfill({ contentType: 'text/tab-separated-values', body: names.replace('W1', 'W2') }));
+  await add(page, '<p>افتتحت مؤسسة وسام الخيرية مقرها.</p>', { namesUrl: 'own.tsv', worker: true });
+  assert.equal(await page.evaluate(() => document.getElementById('made').analysis.entities[0].identifier), 'W2');
+  // Elements without names of their own do not get those of others.
+  await add(page, '<p>افتتحت مؤسسة وسام الخيرية مقرها.</p>');
+  assert.equal(await page.evaluate(() => document.getElementById('made').analysis.entities.some((e) => e.identifier)), false);
+  await page.route('**/none.tsv', (route) => route.fulfill({ status: 500 }));
+  await assert.rejects(add(page, '<p>نص.</p>', { namesUrl: 'none.tsv' }), /none.tsv: 500/);
+  page.errors = page.errors.filter((line) => !line.includes('500'));
   await finish(page);
 });
 
