@@ -118,9 +118,10 @@ class Edited {
 export class Document extends Edited {
   #core;
   #inner;
+  #onclose;
 
-  /** `core` is the wasm module's analyzer. */
-  constructor(core, text, { published, threshold = 0, onchange } = {}) {
+  /** `core` is the wasm module's analyzer; `onclose` is called once, when the document has been closed. */
+  constructor(core, text, { published, threshold = 0, onchange } = {}, onclose) {
     if (typeof text !== 'string') throw new WassamError('bad-option', 'open takes a string');
     let inner;
     try {
@@ -131,6 +132,7 @@ export class Document extends Edited {
     super(text, inner.analysis(), onchange);
     this.#core = core;
     this.#inner = inner;
+    this.#onclose = onclose;
   }
 
   /** Replaces the units `start..end`; gives the change. Where it throws, nothing has changed. */
@@ -158,6 +160,7 @@ export class Document extends Edited {
     if (this.closed) return;
     super.close();
     this.#inner.free();
+    this.#onclose?.();
   }
 }
 

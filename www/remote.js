@@ -1,18 +1,19 @@
 // The library in workers: the methods of wassam.js as promises.
 import { RemoteDocument, bytes } from './document.js';
 import { WassamError } from './error.js';
-import { spawn } from './spawn.js';
 
 /** A worker, started by the first call, and the calls that wait for its answer. */
 class Remote {
   #worker;
   #calls = new Map();
   #count = 0;
+  #spawn;
   #prepare;
   documents = new Map();
 
-  /** `prepare` is called with a new worker, before any other call reaches it. */
-  constructor(prepare) {
+  /** `spawn` gives a new worker; `prepare` is called with it, before any other call reaches it. */
+  constructor(spawn, prepare) {
+    this.#spawn = spawn;
     this.#prepare = prepare;
   }
 
@@ -23,7 +24,7 @@ class Remote {
   /** Has the worker do `name`; answers come in the order of calls. */
   call(name, given, onprogress) {
     if (!this.#worker) {
-      this.#worker = spawn(new URL('./worker.js', import.meta.url));
+      this.#worker = this.#spawn();
       this.#worker.onerror = (event) => this.stop(new WassamError('worker-failed', event.message ?? 'the worker could not start'));
       this.#worker.onmessage = ({ data }) => this.#hear(data);
       this.#prepare(this);
@@ -63,15 +64,16 @@ class Remote {
   }
 }
 
-/** The methods of a library that works in workers. */
-export function inWorkers() {
+/** The methods of a library that works in workers. `parts`: the compiled `module` and the `data` that each begins with. */
+export function inWorkers(spawn, parts) {
   // Texts and documents have a worker each: typing does not wait for a long text, and to cancel one closes no document.
   let table;
   const prepare = (remote) => {
+    remote.call('start', parts).catch((error) => remote.stop(error));
     if (table !== undefined) remote.call('names', { tsv: table }).catch(() => {});
   };
-  const texts = new Remote(prepare);
-  const documents = new Remote(prepare);
+  const texts = new Remote(spawn, prepare);
+  const documents = new Remote(spawn, prepare);
   let count = 0;
   let tables = 0;
   return {

@@ -1,8 +1,11 @@
-// The worker, also where the page demands Trusted Types (policy name `wassam`).
+// Starts the worker, also where the page demands Trusted Types (policy name `wassam`).
+import { WassamError } from './error.js';
+
 let policy;
 
-/** Starts the worker that stands at `url`, which is of this package. */
+/** `url`: where worker.js stands. */
 export function spawn(url) {
+  if (typeof Worker === 'undefined') throw new WassamError('worker-failed', 'there are no workers here: load without `worker`');
   policy ??= globalThis.trustedTypes?.createPolicy('wassam', { createScriptURL: (text) => text });
   return new Worker(policy ? policy.createScriptURL(url.href) : url, { type: 'module' });
 }

@@ -24,8 +24,10 @@ export interface AnalyzeOptions {
   threshold?: number;
   onprogress?: (share: number) => void;
 }
+export type ErrorCode = 'load-failed' | 'bad-option' | 'cancelled' | 'worker-failed' | 'out-of-range' | 'stale' | 'closed' | 'failed';
 export class WassamError extends Error {
-  code: 'load-failed' | 'bad-option' | 'cancelled' | 'worker-failed' | 'out-of-range' | 'stale' | 'closed' | 'failed';
+  constructor(code: ErrorCode, message: string);
+  readonly code: ErrorCode;
 }
 
 /** What is wrong with a line (from 1) of a name table. */
@@ -108,8 +110,14 @@ export interface WassamInWorker {
   close(): void;
   render(analysis: Analysis, text: string, element: Element): void;
 }
-export function load(options?: { worker?: false }): Promise<Wassam>;
-export function load(options: { worker: true }): Promise<WassamInWorker>;
+export interface LoadOptions {
+  /** Where wassam_core_bg.wasm, wassam.bin and worker.js stand, where that is not beside the script. */
+  base?: string | URL;
+}
+/** Loads code and weights; `worker: true` gives the same methods as promises, done in workers. */
+export function load(options?: LoadOptions & { worker?: false }): Promise<Wassam>;
+export function load(options: LoadOptions & { worker: true }): Promise<WassamInWorker>;
+export function load(options?: LoadOptions & { worker?: boolean }): Promise<Wassam | WassamInWorker>;
 export function render(analysis: Analysis, text: string, element: Element): void;
 /** Bytes of wasm memory in use on this thread. */
 export function memory(): number;

@@ -1,79 +1,51 @@
 // The library as any page can use it: load() gives analyze(), open(), names() and render().
-import init, { Core, render as renderInto } from './wassam_core.js';
-import { Document, applyChange, bytes as tableBytes } from './document.js';
-import { WassamError } from './error.js';
-import { inWorkers } from './remote.js';
+import { WassamError, applyChange, memory, render, start } from './library.js';
+import { spawn } from './spawn.js';
 
-export { WassamError, applyChange };
+export { WassamError, applyChange, memory, render };
 
 /**
- * Loads wasm and data from beside this file (both at once).
+ * Loads wasm and data from beside this file, or from `base` where a bundler has put this file elsewhere.
  * With `worker: true` all happens in workers: methods give promises, and `analyze` takes `signal` besides.
  */
-export async function load({ worker = false } = {}) {
-  if (!worker) return { ...(await onThisThread()), render };
-  await wasm();
-  return { ...inWorkers(), render };
+export function load({ base, ...options } = {}) {
+  const key = String(base ?? '');
+  if (!sets.has(key)) sets.set(key, filesAt(base));
+  return start(sets.get(key), options);
 }
 
-let started;
-let instance;
-function wasm() {
-  started ??= init({ module_or_path: new URL('./wassam_core_bg.wasm', import.meta.url) }).then(
-    (exports) => (instance = exports),
-    (error) => {
-      started = undefined;
-      throw new WassamError('load-failed', `wassam_core_bg.wasm: ${error.message ?? error}`);
-    },
-  );
-  return started;
-}
+/** The files of each base. */
+const sets = new Map();
 
-/** Bytes of wasm memory in use on this thread; it grows with the longest text. */
-export function memory() {
-  return instance?.memory.buffer.byteLength ?? 0;
-}
-
-async function data() {
-  const response = await fetch(new URL('./wassam.bin', import.meta.url)).catch((error) => error);
-  if (!response.ok) throw new WassamError('load-failed', `wassam.bin: ${response.status ?? response.message}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-async function onThisThread() {
-  const [bytes] = await Promise.all([data(), wasm()]);
-  const core = new Core(bytes);
-  const documents = new Set();
+function filesAt(base) {
+  const root = base === undefined ? undefined : new URL(base, globalThis.document?.baseURI);
+  // Bundlers know files by just this form, and put their own address in.
+  const wasm = () => (root ? new URL('wassam_core_bg.wasm', root) : new URL('./wassam_core_bg.wasm', import.meta.url));
+  const data = () => (root ? new URL('wassam.bin', root) : new URL('./wassam.bin', import.meta.url));
+  const worker = () => (root ? new URL('worker.js', root) : new URL('./worker.js', import.meta.url));
   return {
-    analyze(text, { published, threshold = 0, onprogress } = {}) {
-      if (typeof text !== 'string') throw new WassamError('bad-option', 'analyze takes a string');
-      try {
-        return core.analyze(text, published ?? undefined, threshold, onprogress);
-      } catch (error) {
-        throw new WassamError('bad-option', error.message ?? String(error));
-      }
+    async module() {
+      const response = await get(wasm());
+      // Compiles while it comes in, where the server names its type.
+      const type = response.headers.get('Content-Type') ?? '';
+      if (type.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
+      return WebAssembly.compile(await response.arrayBuffer());
     },
-    open(text, options) {
-      const document = new Document(core, text, options);
-      documents.add(document);
-      return document;
-    },
-    names(tsv) {
-      const report = core.names(tableBytes(tsv));
-      for (const document of documents) {
-        if (document.closed) documents.delete(document);
-        else document.renew();
-      }
-      return report;
-    },
+    data: async () => new Uint8Array(await (await get(data())).arrayBuffer()),
+    worker: () => spawn(worker()),
   };
 }
 
-/** Replaces what `element` holds by the tagged text. */
-export function render(analysis, text, element) {
+/** A file of the package; from the disk in Node, whose fetch knows no files. */
+async function get(url) {
+  const name = url.pathname.split('/').pop();
   try {
-    renderInto(analysis, text, element);
+    const disk = url.protocol === 'file:' ? globalThis.process?.getBuiltinModule?.('node:fs/promises') : undefined;
+    if (disk) return new Response(await disk.readFile(url));
+    const response = await fetch(url);
+    if (response.ok) return response;
+    throw new Error(response.status);
   } catch (error) {
-    throw new WassamError('failed', error.message ?? String(error));
+    throw new WassamError('load-failed', `${name}: ${error.message}`);
   }
 }

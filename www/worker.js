@@ -1,32 +1,37 @@
-// Works away from the page's thread; remote.js talks to it.
-import { load } from './wassam.js';
+// Works away from the page's thread; remote.js talks to it. `cargo xtask build` makes one file of this and its imports,
+// so that any bundler can copy it; code and weights come in the first message.
+import { initSync } from './wassam_core.js';
+import { onThisThread } from './thread.js';
 
-const loading = load();
+let wassam;
 const documents = new Map();
 
 /** What can be asked of the worker. */
 const does = {
-  analyze: (wassam, { id, text, published, threshold }) =>
+  start({ module, data }) {
+    initSync({ module });
+    wassam = onThisThread(data);
+  },
+  analyze: ({ id, text, published, threshold }) =>
     wassam.analyze(text, { published, threshold, onprogress: (progress) => postMessage({ id, progress }) }),
-  open(wassam, { document, text, published, threshold }) {
+  open({ document, text, published, threshold }) {
     const opened = wassam.open(text, { published, threshold, onchange: (change) => postMessage({ document, change }) });
     documents.set(document, opened);
     return opened.analysis;
   },
-  replace(wassam, { document, start, end, text }) {
+  replace({ document, start, end, text }) {
     documents.get(document).replace(start, end, text);
   },
-  close(wassam, { document }) {
+  close({ document }) {
     documents.get(document)?.close();
     documents.delete(document);
   },
-  names: (wassam, { tsv }) => wassam.names(tsv),
+  names: ({ tsv }) => wassam.names(tsv),
 };
 
-onmessage = async ({ data }) => {
+onmessage = ({ data }) => {
   try {
-    const wassam = await loading;
-    postMessage({ id: data.id, result: does[data.name](wassam, data) });
+    postMessage({ id: data.id, result: does[data.name](data) });
   } catch (error) {
     postMessage({ id: data.id, error: { code: error.code ?? 'failed', message: error.message ?? String(error) } });
   }

@@ -28,6 +28,8 @@ export const dist = new URL('../../dist/', import.meta.url);
  */
 export async function serve(folder = dist, { policy = POLICY } = {}) {
   const server = createServer(async (request, response) => {
+    // Browsers ask for it of pages that name no icon.
+    if (request.url === '/favicon.ico') return response.writeHead(204).end();
     const name = decodeURIComponent(request.url.replace(/^\/some\/path\//, '').replace(/[?#].*/, '')) || 'index.html';
     try {
       const body = await readFile(fileURLToPath(new URL(name, folder)));

@@ -1,39 +1,13 @@
 // The page in real Chromium: what a reader sees and does.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-
-const dist = new URL('../../dist/', import.meta.url);
-const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', svg: 'image/svg+xml', txt: 'text/plain' };
-const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; " +
-  "img-src 'self'; font-src 'self'; require-trusted-types-for 'script'";
+import { launch, open as openPage, serve } from './browser.js';
 
 let server;
 let browser;
-let address;
 before(async () => {
-  // From a sub-path, under the strict policy: as any static host may serve it.
-  server = createServer(async (request, response) => {
-    const name = request.url.replace(/^\/some\/path\//, '').replace(/\?.*/, '') || 'index.html';
-    try {
-      const body = await readFile(fileURLToPath(new URL(name, dist)));
-      const type = types[name.split('.').pop()] ?? 'application/octet-stream';
-      response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8`.replace('wasm; charset=utf-8', 'wasm'), 'Content-Security-Policy': policy });
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${server.address().port}/some/path/`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
+  server = await serve();
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -42,12 +16,9 @@ after(async () => {
 
 /** The page with its sample tagged; errors and requests are noted. */
 async function open() {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  page.errors = [];
+  const page = await openPage(browser);
   page.requests = [];
-  page.on('console', (m) => m.type() === 'error' && page.errors.push(m.text()));
-  page.on('pageerror', (e) => page.errors.push(String(e)));
-  await page.goto(address);
+  await page.goto(server.address);
   await page.waitForSelector('article mark');
   page.on('request', (r) => page.requests.push(r.url()));
   return page;

@@ -13,7 +13,7 @@ pub fn bench() -> Result<(), Failure> {
     let chromium = test::prepare_browser()?;
     let listener = serve::listen()?;
     let address = format!("http://{}/", listener.local_addr()?);
-    std::thread::spawn(move || serve::answer_all(&listener));
+    std::thread::spawn(move || serve::answer_all(&listener, "dist", Some(serve::POLICY)));
     println!("\n> measuring in {chromium}; a minute or two");
     let output = Command::new("node")
         .args(["bench/measure.js", &address])
@@ -49,6 +49,14 @@ fn table(figures: &Value, sizes: &[(String, usize)]) -> String {
     let (whole, key) = (number("/editing/whole"), number("/editing/key"));
     let share = format!("{key:.2} ms, 1/{:.0} of the whole analysis's {whole:.1} ms", whole / key);
     rows.push(("one keystroke in a document of 100 paragraphs".into(), share, "1/20 of the whole".into()));
+    rows.push((
+        format!(
+            "the editor layer's part of a keystroke there, on the page's thread ({} marks)",
+            number("/editor/marks")
+        ),
+        format!("{:.1} ms", number("/editor/frame")),
+        "a picture: 16 ms".into(),
+    ));
     rows.push(("reading 50,000 own names".into(), format!("{:.0} ms", number("/editing/reading")), "1000 ms".into()));
     let slower = (number("/editing/names") - 1.0) * 100.0;
     rows.push(("whole analysis with them".into(), format!("{slower:+.1} %"), "+10 %".into()));

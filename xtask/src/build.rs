@@ -33,16 +33,43 @@ pub fn build() -> Result<(), Failure> {
         .out_name("wassam_core")
         .generate("dist")?;
     fs::copy("data/wassam.bin", "dist/wassam.bin")?;
-    for entry in fs::read_dir("www")? {
-        let path = entry?.path();
-        if let (true, Some(name)) = (path.is_file(), path.file_name()) {
-            fs::copy(&path, Path::new("dist").join(name))?;
-        }
+    copy(Path::new("www"), Path::new("dist"))?;
+    // Demos that need an editor from npm: `cargo xtask demo` bundles them. The package's own: `cargo xtask pack`.
+    for folder in ["dist/demo/editors", "dist/package"] {
+        fs::remove_dir_all(folder)?;
     }
+    fs::write("dist/worker.js", whole(Path::new("dist"), "worker.js", &mut Vec::new())?)?;
     Ok(())
 }
 
-/// The files of dist/ with their size after Brotli, in the order of their names.
+/// A module and all that it imports as one script: a worker that is one file can be copied by any bundler.
+/// Imports stand on one line each and rename nothing; two modules never use one name.
+fn whole(folder: &Path, name: &str, done: &mut Vec<String>) -> Result<String, Failure> {
+    done.push(name.into());
+    let mut imported = String::new();
+    let mut own = String::new();
+    for line in fs::read_to_string(folder.join(name))?.lines() {
+        if let Some(import) = line.strip_prefix("import ") {
+            let from =
+                import.strip_prefix("{ ").and_then(|i| i.strip_suffix("';")).and_then(|i| i.split_once(" } from './"));
+            match from {
+                Some((names, module)) if !names.contains(" as ") => {
+                    if !done.iter().any(|d| d == module) {
+                        imported.push_str(&whole(folder, module, done)?);
+                    }
+                }
+                _ => return Err(format!("{name}: the worker cannot take in '{line}'").into()),
+            }
+        } else if !line.starts_with("export {") {
+            own.push_str(line.strip_prefix("export ").unwrap_or(line));
+            own.push('\n');
+        }
+    }
+    Ok(imported + &own)
+}
+
+/// The files of dist/ itself with their size after Brotli, in the order of their names: what the page downloads.
+/// The folders hold editor adapters and demos.
 pub fn sizes() -> Result<Vec<(String, usize)>, Failure> {
     let mut list = Vec::new();
     for entry in fs::read_dir("dist")? {
@@ -56,6 +83,21 @@ pub fn sizes() -> Result<Vec<(String, usize)>, Failure> {
     }
     list.sort();
     Ok(list)
+}
+
+/// Copies a folder and what is in it.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name() else { continue };
+        if path.is_dir() {
+            copy(&path, &to.join(name))?;
+        } else {
+            fs::copy(&path, to.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 /// Size after Brotli at its best.

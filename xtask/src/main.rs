@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod pack;
 mod serve;
 mod test;
 mod train;
@@ -14,6 +15,8 @@ pub type Failure = Box<dyn std::error::Error>;
 const HELP: &str = "\
 cargo xtask build      make dist/: the page and the library, ready for any static host
 cargo xtask serve      build, and serve dist/ on localhost
+cargo xtask demo       build, bundle the demos of editors from npm, and serve them on localhost (needs Node)
+cargo xtask pack       make the npm package, target/pack/wassam-VERSION.tgz (needs npm)
 cargo xtask test       everything: formatting, clippy, tests, wasm build, browser tests
 cargo xtask bench      measure speed, memory and size in Chromium beside the budgets
 cargo xtask train      train the model from ../shared and write data/ (--reuse: with the word habits counted before)
@@ -26,7 +29,9 @@ fn main() -> ExitCode {
     let verb = std::env::args().nth(1).unwrap_or_default();
     let result = std::env::set_current_dir(root).map_err(Failure::from).and_then(|()| match verb.as_str() {
         "build" => build::build(),
-        "serve" => serve::serve(),
+        "serve" => build::build().and_then(|()| serve::serve("dist", Some(serve::POLICY))),
+        "demo" => demo(),
+        "pack" => pack::pack(),
         "test" => test::test(),
         "bench" => bench::bench(),
         "train" => train::train(std::env::args().any(|a| a == "--reuse")),
@@ -43,6 +48,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The demos of editors from npm; most editors need styles that the page's strict policy forbids.
+fn demo() -> Result<(), Failure> {
+    build::build()?;
+    test::npm()?;
+    test::bundle_demos()?;
+    serve::serve("target/demo", None)
 }
 
 /// Says what it runs, runs it, and fails where it fails.

@@ -1,22 +1,21 @@
 //! `cargo xtask serve`: the page on localhost.
 
-use crate::{Failure, build};
+use crate::Failure;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path};
 
 /// The policy that the page must work under (a host may set it just so).
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; \
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; \
                       style-src 'self'; img-src 'self'; font-src 'self'; require-trusted-types-for 'script'";
 const FIRST_PORT: u16 = 8080;
 
-/// Builds the page and serves it until the process is stopped.
-pub fn serve() -> Result<(), Failure> {
-    build::build()?;
+/// Serves a folder, under a content security policy, until the process is stopped.
+pub fn serve(folder: &'static str, policy: Option<&'static str>) -> Result<(), Failure> {
     let listener = listen()?;
     println!("\nWassam is at http://{}/ (stop with Ctrl-C)", listener.local_addr()?);
-    answer_all(&listener);
+    answer_all(&listener, folder, policy);
     Ok(())
 }
 
@@ -26,15 +25,15 @@ pub fn listen() -> Result<TcpListener, Failure> {
     Ok(listener.map_or_else(|| TcpListener::bind(("127.0.0.1", 0)), Ok)?)
 }
 
-/// Serves dist/ to whoever connects.
-pub fn answer_all(listener: &TcpListener) {
+/// Serves a folder to whoever connects.
+pub fn answer_all(listener: &TcpListener, folder: &'static str, policy: Option<&'static str>) {
     for stream in listener.incoming().flatten() {
         // One request a connection; a client that hangs up harms nobody else.
-        std::thread::spawn(move || answer(stream));
+        std::thread::spawn(move || answer(stream, folder, policy));
     }
 }
 
-fn answer(mut stream: TcpStream) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, folder: &str, policy: Option<&str>) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let request = lines.next().unwrap_or(Ok(String::new()))?;
     for line in lines {
@@ -45,9 +44,9 @@ fn answer(mut stream: TcpStream) -> std::io::Result<()> {
     let target = request.split(' ').nth(1).unwrap_or("/");
     let path = target.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
-    // Only plain names below dist/.
+    // Only plain names below the folder.
     let inside = path.components().all(|c| matches!(c, Component::Normal(_)));
-    match fs::read(Path::new("dist").join(path)) {
+    match fs::read(Path::new(folder).join(path)) {
         Ok(body) if inside => {
             let kind = match path.extension().and_then(|e| e.to_str()) {
                 Some("html") => "text/html; charset=utf-8",
@@ -58,9 +57,10 @@ fn answer(mut stream: TcpStream) -> std::io::Result<()> {
                 Some("txt") => "text/plain; charset=utf-8",
                 _ => "application/octet-stream",
             };
+            let policy = policy.map(|p| format!("Content-Security-Policy: {p}\r\n")).unwrap_or_default();
             let head = format!(
                 "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-                 Content-Security-Policy: {POLICY}\r\nConnection: close\r\n\r\n",
+                 {policy}Connection: close\r\n\r\n",
                 body.len()
             );
             stream.write_all(head.as_bytes())?;

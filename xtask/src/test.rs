@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that is checked before a change lands.
 
-use crate::{Failure, build, run};
+use crate::{Failure, build, pack, run};
 use std::path::Path;
 use std::process::Command;
 
@@ -14,17 +14,27 @@ pub fn test() -> Result<(), Failure> {
     browser()
 }
 
-/// Where the tests in a real browser lie.
+/// Where the tests in a real browser and their packages stand.
 pub const BROWSER: &str = "tests/browser";
 
-/// Makes the browser tests ready: Node, their packages, and Chromium, whose path it gives.
-pub fn prepare_browser() -> Result<String, Failure> {
+/// Installs what the browser tests need from npm, as the lock file names it.
+pub fn npm() -> Result<(), Failure> {
     if !Command::new("node").arg("--version").output().is_ok_and(|o| o.status.success()) {
         return Err(
             "the browser tests need Node 20 or newer: https://nodejs.org or your system's package 'nodejs'".into()
         );
     }
-    run("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"], BROWSER)?;
+    run("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"], BROWSER)
+}
+
+/// Bundles the demos whose editor comes from npm into `target/demo`.
+pub fn bundle_demos() -> Result<(), Failure> {
+    run("node", &["demos.js"], BROWSER)
+}
+
+/// Makes the browser tests ready: Node, their packages, and Chromium, whose path it gives.
+pub fn prepare_browser() -> Result<String, Failure> {
+    npm()?;
     match chromium() {
         Some(path) => Ok(path),
         None => {
@@ -41,6 +51,8 @@ pub fn prepare_browser() -> Result<String, Failure> {
 /// Tests in a real browser: Node's test runner drives Chromium through playwright-core.
 fn browser() -> Result<(), Failure> {
     let chromium = prepare_browser()?;
+    bundle_demos()?;
+    pack::pack_built()?;
     println!("\n> node --test (Chromium: {chromium})");
     let status = Command::new("node")
         .args(["--test", "--test-reporter=spec"])

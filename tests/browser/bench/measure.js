@@ -106,7 +106,28 @@ async function warm() {
     }
     draft.close();
     const editing = { whole: middle(whole), key: middle(keys), reading, names: middle(withNames) / middle(whole) };
-    return { short, large, bytes, growth: [growth[1] / growth[0], growth[2] / growth[1]], editing };
+    // The layer's work on the page's thread for a key typed in an editor of a hundred paragraphs: between two callbacks of
+    // the frame in which it reads the text and moves the marks. The analysis itself is in a worker.
+    const { attach } = await import('./editors/contenteditable.js');
+    const box = document.createElement('div');
+    box.contentEditable = 'true';
+    for (const line of hundred.split('\n')) box.append(Object.assign(document.createElement('p'), { textContent: line }));
+    document.body.append(box);
+    const layer = attach(box, load({ worker: true }), { panel: false });
+    await new Promise((resolve) => layer.addEventListener('analysis', resolve, { once: true }));
+    const marks = layer.marks.length;
+    const frames = [];
+    for (let n = 0; n < 60; n++) {
+      let start;
+      requestAnimationFrame(() => (start = performance.now()));
+      box.children[50].firstChild.appendData(n % 6 ? 'ب' : ' ');
+      await Promise.resolve();
+      frames.push(await new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now() - start))));
+    }
+    layer.destroy();
+    box.remove();
+    const editor = { frame: middle(frames), marks };
+    return { editor, short, large, bytes, growth: [growth[1] / growth[0], growth[2] / growth[1]], editing };
   });
   await page.context().close();
   return result;

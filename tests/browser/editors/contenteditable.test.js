@@ -1,0 +1,45 @@
+// The example adapter, on a plain contenteditable, under the strict policy.
+import assert from 'node:assert/strict';
+import { editorTests } from './kit.js';
+
+editorTests('contenteditable', {
+  page: 'demo/contenteditable.html',
+  editable: '#editor',
+  // Chromium itself puts style attributes on what it pastes and drops, and then forbids them.
+  noise: /Applying inline style|violation style-src-attr/,
+  more: [
+    ['thread', 'on the page’s own thread: the same, and nothing is held after it', async (hand) => {
+      const marks = await hand.page.evaluate(async () => {
+        demo.layer.destroy();
+        const [{ load }, { attach }] = await Promise.all([import('../wassam.js'), import('../editors/contenteditable.js')]);
+        demo.wassam = await load();
+        const layer = attach(document.getElementById('editor'), demo.wassam);
+        await new Promise((resolve) => layer.addEventListener('analysis', resolve, { once: true }));
+        const texts = layer.marks.map((mark) => mark.text);
+        layer.destroy();
+        demo.leak = new WeakRef(layer);
+        demo.layer = undefined;
+        return texts;
+      });
+      assert.ok(marks.includes('بدر عبد العاطي') && marks.includes('القاهرة'), marks.join());
+      assert.ok(await hand.forgotten());
+    }],
+    ['names', 'own names come to the marks of an open editor, with the publisher’s page', async (hand) => {
+      const found = await hand.page.evaluate(async () => {
+        demo.layer.destroy();
+        const [{ load }, { attach }] = await Promise.all([import('../wassam.js'), import('../editors/contenteditable.js')]);
+        const wassam = await load({ worker: true });
+        demo.setContent('<p>افتتحت مؤسسة زعبرتان الخيرية مقرها.</p>');
+        demo.layer = attach(document.getElementById('editor'), wassam);
+        const next = () => new Promise((resolve) => demo.layer.addEventListener('analysis', resolve, { once: true }));
+        await next();
+        const named = next();
+        await wassam.names('name\tkind\taliases\tidentifier\turl\nمؤسسة زعبرتان الخيرية\torganization\t\tz1\thttps://example.org/z1\n');
+        await named;
+        const mark = demo.layer.marks.find((m) => m.text === 'مؤسسة زعبرتان الخيرية');
+        return [mark.kind, mark.id, await demo.layer.targets(mark)];
+      });
+      assert.deepEqual(found, ['organization', 'z1', [{ from: 'tag', url: 'https://example.org/z1' }]]);
+    }],
+  ],
+});
