@@ -9,7 +9,7 @@
 //! [`Whole::of`], where it has to be cheap. What it finds goes into [`crate::analysis::Analysis`] by
 //! [`analysis`], and into [`crate::document::Change`] by the comparison in `document::change`.
 
-use crate::analysis::{Analysis, Block, Entity, Mention, Offsets, Role};
+use crate::analysis::{Analysis, Block, Entity, Kind, Mention, Offsets, Role};
 use crate::analyzer::{Analyzer, Options};
 use crate::article::{self, Lines};
 use crate::calendar::Date;
@@ -18,6 +18,7 @@ use crate::span::{ByteSpan, ViewSpan};
 use crate::tagger::Candidate;
 use crate::text::View;
 use crate::token::{self, Tokens};
+use crate::value::{Context, Found, Meaning};
 use crate::{entity, value};
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ pub(crate) struct Part<'s> {
     pub tokens: Tokens,
     /// Names and values of all lines, sorted.
     pub mentions: Vec<Mention<ViewSpan>>,
+    /// What those mentions say by themselves that are values; [`Whole::of`] makes values of it.
+    pub meanings: Vec<Option<Meaning>>,
     /// What the names of the mentions are compared by.
     pub keys: Vec<Option<String>>,
     /// Words that may be names, with the form in which names are compared.
@@ -52,10 +55,12 @@ impl<'s> Part<'s> {
         let spans: Vec<ViewSpan> = lines.spans().collect();
         let tokens = token::tokenize(&view, &spans);
         let names = wassam.tagger().find(&view, &tokens, progress);
-        let values = value::find(&view, &tokens);
+        let found = value::find(&view, &tokens);
+        let values = found.iter().map(Found::mention).collect();
         let own = wassam.names().find(&view, &tokens, &wassam.tagger().lexicon);
-        // Where they overlap, a value's pattern is surer than the model, and the publisher's word goes before both.
-        let mentions = over(own, over(values, names.mentions));
+        // The publisher's word goes before both.
+        let mentions = over(own, beside(names.mentions, values));
+        let meanings = meanings(&mentions, found);
         let keys = mentions.iter().map(entity::key).collect();
         let candidates: Vec<_> = apart(names.candidates, &mentions)
             .map(|candidate| {
@@ -76,7 +81,7 @@ impl<'s> Part<'s> {
             }
         };
         let within = spans.iter().map(|line| up_to(line.end)).collect();
-        Self { view, lines, tokens, mentions, keys, candidates, within }
+        Self { view, lines, tokens, mentions, meanings, keys, candidates, within }
     }
 }
 
@@ -88,7 +93,12 @@ impl Part<'_> {
     }
 
     /// Hands out the mentions of a line, in order, and its candidates that the document is sure of.
-    fn settle<'p>(&'p self, line: &Within, sure: &Sure, mut f: impl FnMut(Mention<ViewSpan>, Option<&'p str>)) {
+    fn settle<'p>(
+        &'p self,
+        line: &Within,
+        sure: &Sure,
+        mut f: impl FnMut(Mention<ViewSpan>, Option<&'p str>, Option<&'p Meaning>),
+    ) {
         let list = line.candidates.start as usize..line.candidates.end as usize;
         let mut recalled = self.candidates[list]
             .iter()
@@ -97,13 +107,14 @@ impl Part<'_> {
                 Some((candidate.recalled(kind, confidence * RECALLED), key.as_str()))
             })
             .peekable();
-        for (mention, key) in self.keyed(line) {
+        let meanings = &self.meanings[line.mentions.start as usize..line.mentions.end as usize];
+        for ((mention, key), meaning) in self.keyed(line).zip(meanings) {
             while let Some((mention, key)) = recalled.next_if(|r| r.0.span.start < mention.span.start) {
-                f(mention, Some(key));
+                f(mention, Some(key), None);
             }
-            f(mention.clone(), key);
+            f(mention.clone(), key, meaning.as_ref());
         }
-        recalled.for_each(|(mention, key)| f(mention, Some(key)));
+        recalled.for_each(|(mention, key)| f(mention, Some(key), None));
     }
 }
 
@@ -119,6 +130,50 @@ fn apart(candidates: Vec<Candidate>, mentions: &[Mention<ViewSpan>]) -> impl Ite
         }
         !mentions.get(next).is_some_and(|m| m.span.overlaps(c.span))
     })
+}
+
+/// Names and values in order. A rank or count inside a person's name (`محمد السادس`) is part of it; inside other names
+/// (`الحرب العالمية الثانية`) both stay. Where a name and a value overlap otherwise, a date, time, percentage or amount of
+/// money is surer than the name, and the name surer than a count.
+fn beside(names: Vec<Mention<ViewSpan>>, mut values: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
+    let weak = |m: &Mention<ViewSpan>| matches!(m.kind, Kind::Number | Kind::Ordinal | Kind::Quantity);
+    let mut first = 0;
+    values.retain(|v| {
+        while names.get(first).is_some_and(|n| n.span.end <= v.span.start) {
+            first += 1;
+        }
+        let mut over =
+            names[first..].iter().take_while(|n| n.span.start < v.span.end).filter(|n| n.span.overlaps(v.span));
+        let part =
+            |n: &Mention<ViewSpan>| n.kind == Kind::Person || !(n.span.contains(v.span) || v.span.contains(n.span));
+        !(weak(v) && over.any(part))
+    });
+    let mut next = 0;
+    let mut all: Vec<_> = names
+        .into_iter()
+        .filter(|n| {
+            while values.get(next).is_some_and(|v| v.span.end <= n.span.start) {
+                next += 1;
+            }
+            let mut over = values[next..].iter().take_while(|v| v.span.start < n.span.end);
+            over.all(|v| !v.span.overlaps(n.span) || n.span.contains(v.span) && n.span != v.span && weak(v))
+        })
+        .collect();
+    all.extend(values);
+    all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    all
+}
+
+/// What each mention says, if it is one of the values found; both are in order.
+fn meanings(mentions: &[Mention<ViewSpan>], found: Vec<Found>) -> Vec<Option<Meaning>> {
+    let mut found = found.into_iter().peekable();
+    mentions
+        .iter()
+        .map(|m| {
+            while found.next_if(|f| f.span.start < m.span.start).is_some() {}
+            found.next_if(|f| f.span == m.span && f.kind == m.kind).map(|f| f.meaning)
+        })
+        .collect()
 }
 
 /// Mentions of both lists in order; where they overlap, those of the first.
@@ -169,6 +224,7 @@ impl Whole {
         let published = options.published.or(page.published);
         let mut mentions = Vec::with_capacity(parts.iter().map(|p| p.mentions.len()).sum());
         let mut keys = Vec::with_capacity(mentions.capacity());
+        let mut meanings = Vec::with_capacity(mentions.capacity());
         let mut counts = Vec::with_capacity(parts.len());
         let roles: Vec<Role> = page.blocks.iter().map(|b| b.role).collect();
         let lines = parts.iter().flat_map(|part| part.within.iter().map(move |line| (part, line)));
@@ -183,17 +239,18 @@ impl Whole {
             for (line, role) in part.within.iter().zip(&mut roles) {
                 if is_prose(*role) {
                     sentences += line.sentences.len();
-                    part.settle(line, &sure, |mention, key| {
+                    part.settle(line, &sure, |mention, key, meaning| {
                         if mention.confidence >= options.threshold {
                             mentions.push(mention);
                             keys.push(key);
+                            meanings.push(meaning);
                         }
                     });
                 }
             }
             counts.push(Counts { blocks: part.within.len(), sentences, mentions: mentions.len() - before });
         }
-        value::resolve(&mut mentions, published);
+        value::resolve(&mut mentions, &meanings, &Context { published });
         let entities = entity::join(&mut mentions, &keys, wassam.names());
         Self { published, blocks: page.blocks, mentions, entities, counts }
     }

@@ -135,6 +135,36 @@ function filter() {
   }
 }
 
+/** Dates and days as a reader of the page's language writes them; what is not a plain day stays as it is. */
+function plainDate(iso) {
+  const day = (text) =>
+    /^\d{4}-\d\d-\d\d$/.test(text)
+      ? new Intl.DateTimeFormat(language === 'ar' ? 'ar-u-nu-latn' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
+      : text;
+  return iso.split('/').map(day).join(' – ');
+}
+
+/** Rows of a card that say what a date, number or amount means. */
+function valueRows({ kind, subkind, value }) {
+  if (!value) return [];
+  const number = (n) => n?.toLocaleString('en', { maximumFractionDigits: 6 });
+  const symbol = kind === 'percent' ? '%' : '';
+  const numbers = [value.number, value.upper].filter((n) => n !== undefined).map((n) => number(n) + symbol);
+  const time = { date: 'date', time: 'time', duration: 'length' }[kind];
+  const iso = value.iso ?? value.timex;
+  return [
+    [kind === 'ordinal' ? 'rank' : kind === 'percent' ? 'share' : 'amount', numbers.join(' – ')],
+    ['unit', value.unit],
+    ['currency', value.currency],
+    ['modifier', value.modifier && t(`modifier_${value.modifier}`)],
+    [time ?? 'date', value.iso && kind === 'date' ? plainDate(value.iso) : iso],
+    ['iso', iso !== undefined && kind === 'date' && plainDate(iso) !== iso ? iso : undefined],
+    ['subkind', subkind && t(`subkind_${subkind}`)],
+    ['period', value.start && value.end && value.start !== value.end && !value.iso?.includes('/') ? plainDate(`${value.start}/${value.end}`) : undefined],
+    ['calendar', value.calendar === 'hijri' ? t('calendar_hijri') : undefined],
+  ];
+}
+
 function card(mark) {
   const mention = analysis.mentions[mark.dataset.mention];
   const entity = analysis.entities[mention.entity];
@@ -154,9 +184,7 @@ function card(mark) {
   };
   row('kind', t(`kind_${mention.kind}`));
   row('aliases', entity?.aliases.join('، '));
-  row('date', mention.value?.iso);
-  row('amount', mention.value?.number?.toLocaleString('en'));
-  row('currency', mention.value?.currency);
+  for (const [key, text] of valueRows(mention)) row(key, text);
   row('confidence', `${Math.round(mention.confidence * 100)}%`);
   row('evidence', mention.evidence.map((e) => t(`evidence_${e}`)).join('، '));
   row('times', same.length > 1 ? String(same.length) : undefined);

@@ -4,7 +4,24 @@ export type Role = 'headline' | 'published' | 'byline' | 'dateline' | 'paragraph
   | 'related_label' | 'related_headline' | 'source' | 'keywords' | 'other';
 export type Kind = 'person' | 'organization' | 'place' | 'facility' | 'event' | 'work' | 'group' | 'role' | 'date' | 'time'
   | 'duration' | 'number' | 'ordinal' | 'quantity' | 'money' | 'percent' | 'contact';
-export interface Value { iso?: string; calendar?: 'gregorian' | 'hijri'; number?: number; currency?: string }
+/** What a date, time, number or amount means; parts that are not known are absent. */
+export interface Value {
+  /** ISO 8601 day, month, week, year, range (`a/b`), time, length (`PT48H`) or repetition (`R/P1D`); `X` for unknown digits. */
+  iso?: string;
+  /** The TIMEX3 value, where it says more than `iso`: `XXXX-WXX-7`, `2016-SU`, `2024-02-18TMO`. */
+  timex?: string;
+  /** First and last day of a period. */
+  start?: string; end?: string;
+  calendar?: 'gregorian' | 'hijri';
+  /** The number or rank, and the upper end where it is a range. */
+  number?: number; upper?: number;
+  /** What is counted, as written, or the symbol of a unit of measure (UCUM). */
+  unit?: string;
+  /** ISO 4217; absent where a name such as `ريال` could be several countries'. */
+  currency?: string;
+  modifier?: 'approx' | 'more-than' | 'less-than' | 'at-least' | 'at-most' | 'exactly' | 'multiple'
+    | 'start' | 'mid' | 'end' | 'before' | 'after' | 'since' | 'until';
+}
 export interface Mention extends Span {
   kind: Kind; subkind?: string; name: string; entity?: number; confidence: number;
   evidence: ('model' | 'names' | 'pattern' | 'document' | 'own')[]; value?: Value;

@@ -4,7 +4,7 @@ use super::Date;
 use std::sync::OnceLock;
 
 /// Day number (from 1970-01-01) on which the table's first year begins.
-const FIRST_DAY: i32 = -7020;
+const FIRST_DAY: i32 = -31_827;
 
 /// First day and month lengths of each year.
 fn years() -> &'static Vec<(i32, i32, &'static [u8])> {
@@ -16,11 +16,21 @@ fn years() -> &'static Vec<(i32, i32, &'static [u8])> {
             .filter_map(|line| {
                 let (year, lengths) = line.split_once('\t')?;
                 let row = (year.parse().ok()?, day, lengths.as_bytes());
-                day += lengths.bytes().map(|b| 29 + i32::from(b == b'1')).sum::<i32>();
+                day += lengths.bytes().map(length).sum::<i32>();
                 Some(row)
             })
             .collect()
     })
+}
+
+/// Days of a month by its sign in the table.
+fn length(sign: u8) -> i32 {
+    match sign {
+        b'-' => 28,
+        b'1' => 30,
+        b'+' => 31,
+        _ => 29,
+    }
 }
 
 /// The Gregorian date of a Hijri one; `None` for days that are not in the table.
@@ -28,10 +38,25 @@ pub fn from_hijri(year: i32, month: u8, day: u8) -> Option<Date> {
     let years = years();
     let (_, first, lengths) = *years.get(usize::try_from(year - years.first()?.0).ok()?)?;
     let month = usize::from(month).checked_sub(1).filter(|&m| m < lengths.len())?;
-    let length = |m: usize| 29 + i32::from(lengths[m] == b'1');
-    (1..=length(month))
-        .contains(&i32::from(day))
-        .then(|| Date::from_days(first + (0..month).map(length).sum::<i32>() + i32::from(day) - 1))
+    (1..=length(lengths[month])).contains(&i32::from(day)).then(|| {
+        let before: i32 = lengths[..month].iter().map(|&sign| length(sign)).sum();
+        Date::from_days(first + before + i32::from(day) - 1)
+    })
+}
+
+/// Year, month and day of the Hijri calendar for a Gregorian date; `None` outside the table (1300 to 1500 AH).
+pub fn to_hijri(date: Date) -> Option<(i32, u8, u8)> {
+    let days = date.to_days();
+    let years = years();
+    let &(year, first, lengths) = years[..years.partition_point(|row| row.1 <= days)].last()?;
+    let mut rest = days - first;
+    for (month, &sign) in (1..).zip(lengths) {
+        if rest < length(sign) {
+            return Some((year, month, rest as u8 + 1));
+        }
+        rest -= length(sign);
+    }
+    None
 }
 
 #[cfg(test)]
@@ -40,9 +65,13 @@ mod tests {
 
     #[test]
     fn known_days() {
-        for (hijri, gregorian) in
-            [((1445, 8, 8), "2024-02-18"), ((1400, 1, 1), "1979-11-20"), ((1446, 9, 1), "2025-03-01")]
-        {
+        for (hijri, gregorian) in [
+            ((1445, 8, 8), "2024-02-18"),
+            ((1343, 1, 1), "1924-08-01"),
+            ((1300, 1, 1), "1882-11-11"),
+            ((1400, 1, 1), "1979-11-20"),
+            ((1446, 9, 1), "2025-03-01"),
+        ] {
             assert_eq!(
                 from_hijri(hijri.0, hijri.1, hijri.2).map(|d| d.to_string()).as_deref(),
                 Some(gregorian),
@@ -58,8 +87,9 @@ mod tests {
         let mut last = None;
         for (year, _, _) in years() {
             for month in 1..=12 {
-                for day in 1..=30 {
+                for day in 1..=31 {
                     let Some(date) = from_hijri(*year, month, day) else { continue };
+                    assert_eq!(to_hijri(date), Some((*year, month, day)));
                     assert!(last.is_none_or(|l| date.to_days() == l + 1), "{year}-{month}-{day}");
                     last = Some(date.to_days());
                 }

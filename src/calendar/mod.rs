@@ -4,9 +4,20 @@ mod hijri;
 mod names;
 mod written;
 
-pub use hijri::from_hijri;
+pub use hijri::{from_hijri, to_hijri};
 pub use names::{Month, month, weekday};
 pub use written::{Written, find};
+
+/// How many days a month has; 0 for what is no month.
+pub fn month_length(year: i32, month: u8) -> u8 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 => 28 + u8::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    }
+}
 
 /// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,14 +33,11 @@ pub struct Date {
 impl Date {
     /// The date, if there is such a day.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let length = match month {
-            2 => 28 + u8::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => return None,
-        };
-        ((1..=9999).contains(&year) && (1..=length).contains(&day)).then_some(Self { year, month, day })
+        ((1..=9999).contains(&year) && (1..=month_length(year, month)).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 
     /// Reads `YYYY-MM-DD`.
@@ -37,6 +45,23 @@ impl Date {
         let mut parts = text.splitn(3, '-').map(|p| p.parse::<u16>().ok());
         let (y, m, d) = (parts.next()??, parts.next()??, parts.next()??);
         Self::new(i32::from(y), u8::try_from(m).ok()?, u8::try_from(d).ok()?)
+    }
+
+    /// The weekday: 0 is Monday.
+    pub fn weekday(self) -> u8 {
+        (self.to_days() + 3).rem_euclid(7) as u8
+    }
+
+    /// The day `days` later.
+    pub fn plus_days(self, days: i32) -> Self {
+        Self::from_days(self.to_days() + days)
+    }
+
+    /// The same day of the month `months` later, or that month's last day where it is shorter.
+    pub fn plus_months(self, months: i32) -> Self {
+        let index = self.year * 12 + i32::from(self.month) - 1 + months;
+        let (year, month) = (index.div_euclid(12), index.rem_euclid(12) as u8 + 1);
+        Self { year, month, day: self.day.min(month_length(year, month)) }
     }
 
     /// Days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms").
@@ -84,6 +109,15 @@ mod tests {
         );
         assert_eq!(Date::parse("2024-02-18"), Date::new(2024, 2, 18));
         assert_eq!(Date::parse("2024-02"), None);
+    }
+
+    #[test]
+    fn steps_on_the_calendar() {
+        let day = |text: &str| Date::parse(text).unwrap();
+        assert_eq!(day("2024-02-18").weekday(), 6);
+        assert_eq!(day("2024-01-31").plus_months(1), day("2024-02-29"));
+        assert_eq!(day("2024-01-15").plus_months(-13), day("2022-12-15"));
+        assert_eq!(day("2024-02-28").plus_days(2), day("2024-03-01"));
     }
 
     proptest! {

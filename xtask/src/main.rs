@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod evaluate;
 mod pack;
 mod serve;
 mod test;
@@ -21,6 +22,8 @@ cargo xtask test       everything: formatting, clippy, tests, wasm build, browse
 cargo xtask bench      measure speed, memory and size in Chromium beside the budgets
 cargo xtask train      train the model from ../shared and write data/ (--reuse: with the word habits counted before)
 cargo xtask evaluate   print the scores of the committed model
+cargo xtask evaluate values [--cases DIR]
+                       dates, numbers and amounts against the cases of Recognizers-Text
 ";
 
 fn main() -> ExitCode {
@@ -35,7 +38,14 @@ fn main() -> ExitCode {
         "test" => test::test(),
         "bench" => bench::bench(),
         "train" => train::train(std::env::args().any(|a| a == "--reuse")),
-        "evaluate" => train::evaluate(),
+        "evaluate" => {
+            let arguments: Vec<String> = std::env::args().skip(2).collect();
+            match arguments.split_first() {
+                None => train::evaluate(),
+                Some((what, rest)) if what == "values" => evaluate::values::evaluate(rest),
+                Some((what, _)) => Err(format!("evaluate values, or nothing for the model; not '{what}'").into()),
+            }
+        }
         _ => {
             print!("{HELP}");
             if verb.is_empty() || verb == "--help" { Ok(()) } else { Err(format!("no verb '{verb}'").into()) }

@@ -1,0 +1,420 @@
+//! Numbers with what they are numbers of, and with how exact they are: percentages, money, measures, counted things, ranges,
+//! `نحو`, `أكثر من`, `على الأقل`.
+
+use super::number::{Number, number, number_until};
+use super::words::{Class, DUAL, Words, prefix};
+use crate::token::TokenKind;
+
+/// How a number is meant where it is not exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modifier {
+    /// `نحو`
+    Approx,
+    /// `أكثر من`
+    MoreThan,
+    /// `على الأقل`
+    AtLeast,
+    /// `أقل من`
+    LessThan,
+    /// `على الأكثر`
+    AtMost,
+    /// `يساوي`
+    Exactly,
+    /// `عشرات`: some multiple of the number.
+    Multiple,
+}
+
+impl Modifier {
+    /// As in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Approx => "approx",
+            Self::MoreThan => "more-than",
+            Self::AtLeast => "at-least",
+            Self::LessThan => "less-than",
+            Self::AtMost => "at-most",
+            Self::Exactly => "exactly",
+            Self::Multiple => "multiple",
+        }
+    }
+}
+
+/// What a number is a number of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Of {
+    /// Nothing that is said.
+    Nothing,
+    /// Hundredths.
+    Percent,
+    /// A currency: its row in the tables.
+    Currency(u16),
+    /// A unit of measure: its row in the tables.
+    Measure(u16),
+    /// A counted thing, in its clean form.
+    Thing(String),
+}
+
+/// An amount: one number or the two ends of a range.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// The number, or the lower end.
+    pub number: f64,
+    /// The upper end.
+    pub upper: Option<f64>,
+    /// What it is of.
+    pub of: Of,
+    /// How exact.
+    pub modifier: Option<Modifier>,
+}
+
+/// An amount at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct At {
+    pub amount: Amount,
+    pub start: usize,
+    pub next: usize,
+    /// The number with the words that say how exact it is; without what is counted, unless they stand after it.
+    pub wide: (usize, usize),
+}
+
+/// The amount that starts at `i`.
+pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At> {
+    if alone {
+        return bare(w, i);
+    }
+    let (mut low, high, mut start, mut after) = numbers(w, i)?;
+    // A code: `iPhone 5S`, `إف-16`.
+    let glued = |j: usize, kind| w.kind(j) == Some(kind) && w.list[j].glued;
+    if w.kind(start) == Some(TokenKind::Number) {
+        let model = start > 1
+            && w.dash(start - 1)
+            && w.list[start].glued
+            && w.list[start - 1].glued
+            && w.kind(start - 2) != Some(TokenKind::Number);
+        if glued(after, TokenKind::Latin) && w.any(after, Class::Currency).is_none() || model {
+            return None;
+        }
+        // `(5) آلاف زائر`, `"10" آلاف شيكل`
+        let signs = start.checked_sub(1).map(|before| (w.text(before), w.text(after)));
+        let enclosed = matches!(signs, Some(("(", ")") | ("\"", "\"") | ("«", "»") | ("“", "”")));
+        if enclosed && (of(w, after + 1, &low, clean).is_some() || w.at(after + 1, Class::Scale).is_some()) {
+            (start, after) = (start - 1, after + 1);
+            if let Some(h) = w.at(after, Class::Scale) {
+                (low.value, low.scaled, after) = (low.value * 10f64.powi(h.value), true, h.next);
+            }
+        }
+    }
+    let measured = |next: usize| of(w, next, &low, clean);
+    let (mut of, mut next) = measured(after).unwrap_or((Of::Nothing, after));
+    let mut low_value = low.value;
+    // `نسبة 10`, `بالمئة 10`, `$5.5`
+    if of == Of::Nothing
+        && let Some(before) = i.checked_sub(1)
+    {
+        if let Some(h) = w.any(before, Class::Currency).filter(|h| h.next == i && h.value & DUAL == 0)
+            && is_sign(w, before)
+            && (w.kind(before) == Some(TokenKind::Symbol) || w.kind(before) == Some(TokenKind::Latin))
+        {
+            of = Of::Currency((h.value & 0xFFFF) as u16);
+            start = before;
+        } else if w.any(before, Class::Percent).is_some_and(|h| h.next == i)
+            && w.kind(before) == Some(TokenKind::Symbol)
+            && w.list[i].glued
+        {
+            of = Of::Percent;
+            start = before;
+        } else if let Some(j) = w.ends_before(i, Class::PercentBefore).filter(|_| low.value <= 1000.0 && high.is_none())
+        {
+            of = Of::Percent;
+            start = j;
+        }
+    }
+    // `3 ملايين دولار ونصف المليون`, `مليون دولار و200 ألف`
+    if let Of::Currency(_) = of
+        && low.scaled
+        && high.is_none()
+        && let Some(and) = w.and(next)
+        && let Some(more) = number(w, and).filter(|m| m.value < low_value && m.value > 0.0)
+        && w.any(more.next, Class::Currency).is_none()
+        && !w.says(more.next, "%")
+        && (more.fraction && w.list[and].text.ends_with("نصف") || more.scaled)
+    {
+        let unit = 10f64.powf((low_value.log10() / 3.0).floor() * 3.0);
+        low_value += if more.fraction { more.value * unit } else { more.value };
+        next = more.next;
+    }
+    let (modifier, (from, to)) = exactness(w, start, next);
+    let lead = if high.is_some() && start > i { i } else { start };
+    Some(At {
+        amount: Amount { number: low_value, upper: high, of, modifier },
+        start,
+        next,
+        // Words after the thing that is counted take it in: `500 ريال أو أكثر`.
+        wide: (from.min(lead), if to > next { to } else { after }),
+    })
+}
+
+/// A number by itself: digits that are part of a word or code are none.
+fn bare(w: &Words, i: usize) -> Option<At> {
+    let mut n = number(w, i)?;
+    // `خمس` with nothing after it is a fifth.
+    if let Some(part) = w.any(i, Class::Part).filter(|h| h.next == w.len() && n.next == h.next && h.value > 2) {
+        n.value = 1.0 / f64::from(part.value);
+    }
+    let letters = |j: usize| matches!(w.kind(j), Some(TokenKind::Word | TokenKind::Latin)) && w.list[j].glued;
+    let article = i > 0 && matches!(w.text(i - 1), "ال" | "و" | "ب" | "ل" | "ف" | "ك");
+    let coded = w.kind(i) == Some(TokenKind::Number) && i > 0 && w.list[i].glued && letters_before(w, i) && !article;
+    if letters(n.next) && w.kind(n.next - 1) == Some(TokenKind::Number) || coded {
+        return None;
+    }
+    let (modifier, wide) = exactness(w, i, n.next);
+    Some(At {
+        amount: Amount { number: n.value, upper: None, of: Of::Nothing, modifier },
+        start: i,
+        next: n.next,
+        wide,
+    })
+}
+
+fn letters_before(w: &Words, i: usize) -> bool {
+    matches!(w.kind(i - 1), Some(TokenKind::Word | TokenKind::Latin))
+}
+
+/// Whether the word at `i` is a sign such as `$` or a code such as `USD`.
+fn is_sign(w: &Words, i: usize) -> bool {
+    !matches!(w.kind(i), Some(TokenKind::Word | TokenKind::Number))
+}
+
+/// One number, or two with a dash, `إلى`, `و` after `بين` between them: both, where they start and where they end.
+fn numbers(w: &Words, i: usize) -> Option<(Number, Option<f64>, usize, usize)> {
+    let from = w.at(i, Class::From);
+    let start = from.map_or(i, |h| h.next);
+    if from.is_some() {
+        if w.list.get(start)?.prefix != 0 {
+            return None;
+        }
+        let between = !w.says(i, "من");
+        let joint = |next: usize| {
+            let to = w.at(next, Class::To).map(|h| h.next).or_else(|| w.dash(next).then_some(next + 1));
+            if between { w.and(next).or(to) } else { to }
+        };
+        let low = number(w, start)?;
+        // `بين خمسة وعشرة`: the sum may have taken both.
+        let (mut low, high) = match joint(low.next).and_then(|j| number(w, j)) {
+            Some(high) => (low, high),
+            None if between => {
+                let split = (start + 1..low.next).find(|&j| w.and(j).is_some())?;
+                let low = number_until(w, start, split)?;
+                (low, number(w, w.and(split)?)?)
+            }
+            None => return None,
+        };
+        lift(w, &mut low, &high);
+        return (low.value < high.value).then_some((
+            Number { scaled: high.scaled, definite: high.definite, ..low },
+            Some(high.value),
+            start,
+            high.next,
+        ));
+    }
+    let mut low = number(w, i)?;
+    if w.dash(low.next)
+        && low.value >= 0.0
+        && let Some(high) = number(w, low.next + 1)
+        && !(w.dash(high.next) && w.kind(high.next + 1) == Some(TokenKind::Number))
+        && !(i > 0 && w.dash(i - 1) && w.list[i].glued)
+    {
+        let mut lifted = low;
+        lift(w, &mut lifted, &high);
+        // `2-1` is a score, `10-15 عاملا` a range.
+        if lifted.value < high.value {
+            low = lifted;
+            return Some((Number { scaled: high.scaled, ..low }, Some(high.value), i, high.next));
+        }
+    }
+    // `20 إلى 30 شخصا`
+    if let Some(to) = w.at(low.next, Class::To).filter(|_| matches!(w.text(low.next), "الي" | "إلى"))
+        && let Some(high) = number(w, to.next).filter(|h| w.list[to.next].prefix == 0 && h.value > low.value)
+        && low.value > 0.0
+        && of(w, high.next, &high, w.folded()).is_some()
+    {
+        lift(w, &mut low, &high);
+        return Some((Number { scaled: high.scaled, ..low }, Some(high.value), i, high.next));
+    }
+    Some((low, None, i, low.next))
+}
+
+/// `بين 10 و15 مليونا`: the power of ten is both's.
+fn lift(w: &Words, low: &mut Number, high: &Number) {
+    if high.scaled
+        && !low.scaled
+        && low.value < 1000.0
+        && let Some(h) = w.any(high.next - 1, Class::Scale)
+        && low.value < high.value / 10f64.powi(h.value)
+    {
+        low.value *= 10f64.powi(h.value);
+    }
+}
+
+/// What follows the number: hundredths, a currency, a measure, a counted thing.
+fn of(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(Of, usize)> {
+    if let Some(h) = w.any(i, Class::Percent).filter(|_| w.list[i].prefix & prefix::WA == 0) {
+        return Some((Of::Percent, h.next));
+    }
+    if w.list.get(i)?.prefix != 0 && w.any(i, Class::WawNoun).is_none() {
+        return None;
+    }
+    if let Some(h) = w.at(i, Class::Currency).filter(|h| h.value & DUAL == 0) {
+        return Some((
+            Of::Currency((h.value & 0xFFFF) as u16),
+            h.next + usize::from(w.says(h.next, ".") && h.next < w.len() && w.says(h.next - 2, ".")),
+        ));
+    }
+    if let Some(h) = w.at(i, Class::Measure).filter(|h| h.value & DUAL == 0 && !h.definite) {
+        // One letter is a unit only right after digits: `100 م`.
+        let letter = w.text(i).chars().count() == 1 && h.next == i + 1;
+        let ok = !letter || (n.bare_digits && w.list.get(h.next).is_none_or(|x| !x.glued) && w.text(i) != "غ");
+        if ok && !(w.text(i) == "م" && (1800.0..2100.0).contains(&n.value)) {
+            return Some((Of::Measure((h.value & 0xFFFF) as u16), h.next));
+        }
+        return None;
+    }
+    thing(w, i, n, clean).map(|(noun, next)| (Of::Thing(noun), next))
+}
+
+/// The counted noun: an Arabic word without article that is no particle and no verb of the list.
+fn thing(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(String, usize)> {
+    use Class::{Card, Day, Month, Ordinal, Scale, Stop, Unit, Units, WawNoun};
+    let word = w.list.get(i).filter(|x| x.kind == TokenKind::Word)?;
+    let text = word.text;
+    let waw = w.any(i, WawNoun).is_some();
+    let long = text.chars().count() > 2;
+    let plain = !text.starts_with("ال")
+        && !text.starts_with("لل")
+        && !text.starts_with("بال")
+        && (waw || !text.starts_with('و'));
+    let free = [Stop, Unit, Units, Month, Card, Scale, Ordinal, Day].iter().all(|&class| w.any(i, class).is_none());
+    // A preposition that is one with a noun: `20 بالقاهرة` has been refused; `بسبب` is in the list.
+    // One and two are in the noun itself.
+    let verb = n.value == 0.0
+        || n.value.fract() != 0.0
+        || n.in_words && n.value <= 2.0
+        || n.definite && !n.bare_digits && !n.in_words;
+    let glued = word.glued && !n.bare_digits;
+    if !(long && plain && free) || verb || glued || n.fraction || n.value < 0.0 {
+        return None;
+    }
+    Some((clean[word.start as usize..word.end as usize].to_string(), i + 1))
+}
+
+/// Words before and after that say how exact the amount from `start` to `next` is.
+pub(super) fn exactness(w: &Words, start: usize, next: usize) -> (Option<Modifier>, (usize, usize)) {
+    use Modifier::{Approx, AtLeast, AtMost, Exactly, LessThan, MoreThan};
+    let pick = |value: i32, strict, loose| if value == 1 { loose } else { strict };
+    let equal = w.ends_before(start, Class::Equal);
+    if let Some(h) = w.any(next, Class::MoreAfter).filter(|h| follows(w, next, h.next)) {
+        return (Some(pick(h.value, MoreThan, AtLeast)), (equal.unwrap_or(start), h.next));
+    }
+    if let Some(h) = w.any(next, Class::LessAfter).filter(|h| follows(w, next, h.next)) {
+        return (Some(AtMost), (equal.unwrap_or(start), h.next));
+    }
+    // `>30`, `<=-30`
+    if let Some((modifier, at)) = sign(w, start) {
+        return (Some(modifier), (at, next));
+    }
+    let mut before: Option<(Modifier, usize)> = None;
+    for j in start.saturating_sub(6)..start {
+        if let Some(h) = w.any(j, Class::More).filter(|h| h.next == start) {
+            before = Some((pick(h.value, MoreThan, AtLeast), j));
+        } else if let Some(h) = w.any(j, Class::Less).filter(|h| h.next == start) {
+            before = Some((pick(h.value, LessThan, AtMost), j));
+        } else if w.any(j, Class::Approx).is_some_and(|h| h.next == start) {
+            before = Some((Approx, j));
+        }
+        if before.is_some() {
+            break;
+        }
+    }
+    if let Some((modifier, at)) = before {
+        // `أكثر من 5000 أو يساوي`
+        if let Some(h) = w.at(next, Class::OrEqual) {
+            let loose = if modifier == LessThan { AtMost } else { AtLeast };
+            return (Some(loose), (at, h.next));
+        }
+        return (Some(modifier), (at, next));
+    }
+    if let Some(h) = w.at(next, Class::ApproxAfter) {
+        return (Some(Approx), (start, h.next));
+    }
+    match equal {
+        Some(at) => (Some(Exactly), (at, next)),
+        None => (None, (start, next)),
+    }
+}
+
+/// A sign of comparison before the number: `>`, `<=`.
+fn sign(w: &Words, start: usize) -> Option<(Modifier, usize)> {
+    let before = |k: usize| start.checked_sub(k).map_or("", |j| w.text(j));
+    match (before(2), before(1)) {
+        (">", "=") => Some((Modifier::AtLeast, start - 2)),
+        ("<", "=") => Some((Modifier::AtMost, start - 2)),
+        ("<" | "=" | ">", ">") | ("=", "<") => None,
+        (_, ">") => Some((Modifier::MoreThan, start - 1)),
+        (_, "<") => Some((Modifier::LessThan, start - 1)),
+        _ => None,
+    }
+}
+
+/// Whether the words at `i` are part of the same phrase: no `و` that begins another.
+fn follows(w: &Words, i: usize, next: usize) -> bool {
+    w.list.get(i).is_some_and(|x| x.prefix & prefix::WA == 0) && !w.says(next, "من")
+}
+
+/// `كيلومترين`, `دولارين`: the number is in the word.
+pub(super) fn dual(w: &Words, i: usize) -> Option<At> {
+    let h = w.any(i, Class::Measure).or_else(|| w.any(i, Class::Currency)).filter(|h| h.value & DUAL != 0)?;
+    let row = (h.value & 0xFFFF) as u16;
+    let of = if w.any(i, Class::Measure).is_some() { Of::Measure(row) } else { Of::Currency(row) };
+    let (modifier, wide) = exactness(w, i, h.next);
+    Some(At { amount: Amount { number: 2.0, upper: None, of, modifier }, start: i, next: h.next, wide })
+}
+
+/// `عشرات القتلى`, `آلاف المتظاهرين`, `العشرات`: some multiple of ten, a hundred …
+pub(super) fn many(w: &Words, i: usize, clean: &str) -> Option<At> {
+    let h = w.any(i, Class::Many)?;
+    let mut number = f64::from(h.value);
+    let mut next = h.next;
+    // `عشرات الآلاف`, `مئات الملايين`
+    if let Some(more) = w.at(next, Class::Many).filter(|m| m.definite || m.value >= 1000)
+        && more.value > h.value
+    {
+        number *= f64::from(more.value);
+        next = more.next;
+    }
+    let from = w.list.get(next);
+    let counted = from.filter(|x| {
+        x.kind == TokenKind::Word
+            && x.text.starts_with("ال")
+            && x.text.chars().count() > 4
+            && !w.text(i).contains("ال")
+            && w.any(next, Class::Past).is_none()
+            && w.any(next, Class::Month).is_none()
+    });
+    let of = match counted {
+        Some(x) => {
+            next += 1;
+            Of::Thing(clean[x.start as usize..x.end as usize].to_string())
+        }
+        None => Of::Nothing,
+    };
+    // `ملايين` after a number is read with it; alone it needs what is counted or the article.
+    if matches!(of, Of::Nothing) && !h.definite && next == h.next {
+        return None;
+    }
+    Some(At {
+        amount: Amount { number, upper: None, of, modifier: Some(Modifier::Multiple) },
+        start: i,
+        next,
+        wide: (i, next),
+    })
+}

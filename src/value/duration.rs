@@ -1,0 +1,133 @@
+//! Lengths of time: `48 ساعة`, `أسبوعين`, `ثلاثة أشهر`, `ساعة ونصف`, `نصف سنة`, `شهر واحد ويومين`, `بضع دقائق`.
+
+use super::number::{Number, number};
+use super::when::Unit;
+use super::words::{Class, Hit, Words};
+use crate::token::TokenKind;
+
+/// A length of time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Duration {
+    /// Numbers of units, as written.
+    pub parts: Vec<(f64, Unit)>,
+    /// Whether the number is not exact (`بضع دقائق`).
+    pub few: bool,
+}
+
+impl Duration {
+    /// ISO 8601: `PT48H`, `P1M2D`, `P3.5Y`.
+    pub fn iso(&self) -> String {
+        let mut parts: Vec<(f64, Unit)> = self.parts.clone();
+        parts.sort_by_key(|p| std::cmp::Reverse(p.1));
+        let mut out = "P".to_string();
+        let mut clock = false;
+        for (n, unit) in parts {
+            let (letter, factor) = unit.iso();
+            if unit.is_clock() && !clock {
+                out.push('T');
+                clock = true;
+            }
+            out += &format!("{}{letter}", n * factor);
+        }
+        out
+    }
+
+    /// Its seconds; months have 30 days, years 365.
+    pub fn seconds(&self) -> f64 {
+        self.parts.iter().map(|(n, unit)| n * unit.seconds()).sum()
+    }
+}
+
+/// A length of time at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct At {
+    pub duration: Duration,
+    pub next: usize,
+    /// Whether a number or a dual says how long; a bare `يوم` does not.
+    pub counted: bool,
+    /// Whether it has the article: `الساعات الـ48`.
+    pub definite: bool,
+}
+
+/// The length of time that starts at `i`. Letters before its first word do not matter.
+pub(super) fn duration(w: &Words, i: usize) -> Option<At> {
+    let mut all = one(w, i)?;
+    // `شهر واحد ويومين وساعتين`, `1 شهر، 21 يوما`
+    loop {
+        let comma = if w.comma(all.next) { all.next + 1 } else { all.next };
+        let Some(and) =
+            w.and(all.next).or_else(|| (comma > all.next && w.kind(comma) == Some(TokenKind::Number)).then_some(comma))
+        else {
+            break;
+        };
+        let Some(more) = one(w, and) else { break };
+        // Units differ: `يومين ويومين` are two.
+        if all.duration.parts.iter().any(|p| p.1 == more.duration.parts[0].1) || more.definite {
+            break;
+        }
+        all.duration.parts.extend(more.duration.parts);
+        (all.next, all.counted) = (more.next, true);
+    }
+    Some(all)
+}
+
+/// `ونصف`, `وربع`: a share of the unit.
+fn and_share(w: &Words, next: usize) -> Option<(f64, usize)> {
+    let and = w.and(next)?;
+    if let Some(h) = w.any(and, Class::Part).filter(|h| h.value < 5) {
+        // `ساعة ونصف الساعة`
+        let again = w.any(h.next, Class::Unit).filter(|u| u.definite).map_or(h.next, |u| u.next);
+        return Some((1.0 / f64::from(h.value), again));
+    }
+    let h = w.any(and, Class::TwoParts)?;
+    Some((2.0 / f64::from(h.value), h.next))
+}
+
+fn one(w: &Words, i: usize) -> Option<At> {
+    let at = |n: f64, unit, next, counted, definite| At {
+        duration: Duration { parts: vec![(n, unit)], few: false },
+        next,
+        counted,
+        definite,
+    };
+    let shared = |mut found: At| {
+        if let Some((share, next)) = and_share(w, found.next) {
+            found.duration.parts[0].0 += share;
+            (found.next, found.counted) = (next, true);
+        }
+        found
+    };
+    if let Some(h) = w.any(i, Class::Few)
+        && let Some(unit) = w.unit_at(h.next)
+    {
+        let mut few = at(3.0, Unit::of(unit.value), unit.next, true, false);
+        few.duration.few = true;
+        return Some(few);
+    }
+    if let Some(h) = w.any(i, Class::UnitTwo) {
+        // `يومين اثنين`
+        let next = w.is(h.next, Class::Card, 2).unwrap_or(h.next);
+        return Some(shared(at(2.0, Unit::of(h.value), next, true, h.definite)));
+    }
+    if let Some(h) = w.any(i, Class::Unit) {
+        // `شهر واحد`, `الساعات الـ48`
+        if let Some(next) = w.is(h.next, Class::Card, 1) {
+            return Some(shared(at(1.0, Unit::of(h.value), next, true, h.definite)));
+        }
+        return Some(shared(at(1.0, Unit::of(h.value), h.next, false, h.definite)));
+    }
+    // `نصف ساعة`, `ثلاثة أرباع الساعة`, `3 ساعات`, `أربع وعشرين ساعة`
+    let n = number(w, i)?;
+    let unit = unit_after(w, &n)?;
+    if (unit.value == i32::from(b'D') && w.any(unit.next, Class::Month).is_some() && n.bare_digits) || n.value < 0.0 {
+        return None;
+    }
+    let whole = n.value >= 1.0 || !unit.definite || n.fraction;
+    let whole_unit = !unit.definite || n.fraction || n.bare_digits || n.in_words;
+    (whole && whole_unit).then(|| shared(at(n.value, Unit::of(unit.value), unit.next, true, n.definite)))
+}
+
+/// The unit of time after a number, `ثانية` as the second and not as a rank.
+fn unit_after(w: &Words, n: &Number) -> Option<Hit> {
+    w.unit_at(n.next)
+}

@@ -1,0 +1,75 @@
+//! Ordinals: `الثالثة`, `الحادي عشر`, `الخامسة والعشرون`, `المئة والخامسة والعشرون`, `الـ22`.
+
+use super::words::{Class, Words};
+
+/// A rank at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rank {
+    pub value: i64,
+    /// The place after it.
+    pub next: usize,
+    /// Whether it has the article.
+    pub definite: bool,
+    /// Whether it is a definite cardinal (`الثلاثون`), which is a rank only after what it ranks.
+    pub cardinal: bool,
+    /// Whether it has the feminine ending.
+    pub feminine: bool,
+}
+
+/// The ordinal that starts at `i`. Letters before its first word do not matter.
+pub(super) fn ordinal(w: &Words, i: usize) -> Option<Rank> {
+    let feminine = w.text(i).ends_with(['ه', 'ي']) && !w.text(i).ends_with("اني") && !w.text(i).ends_with("ادي");
+    // `المئة والخامسة والعشرون`
+    if let Some(h) = w.any(i, Class::Hundred).filter(|h| h.definite)
+        && let Some(and) = w.and(h.next)
+        && let Some(rest) = below_hundred(w, and).or_else(|| {
+            super::number::number(w, and).filter(|n| n.value < 100.0).map(|n| (n.value as i64, n.next, true))
+        })
+    {
+        return Some(Rank {
+            value: i64::from(h.value) + rest.0,
+            next: rest.1,
+            definite: true,
+            cardinal: false,
+            feminine,
+        });
+    }
+    if let Some((value, next, definite)) = below_hundred(w, i) {
+        return Some(Rank { value, next, definite, cardinal: false, feminine });
+    }
+    let round =
+        w.any(i, Class::Tens).or_else(|| w.any(i, Class::Hundred)).map(|h| (i64::from(h.value), h)).or_else(|| {
+            let h = w.any(i, Class::Scale)?;
+            Some((10i64.pow(h.value as u32), h))
+        });
+    round.filter(|(_, h)| h.definite).map(|(value, h)| Rank {
+        value,
+        next: h.next,
+        definite: true,
+        cardinal: true,
+        feminine: false,
+    })
+}
+
+/// First to ninety-ninth: the value, the place after it, whether it has the article.
+fn below_hundred(w: &Words, i: usize) -> Option<(i64, usize, bool)> {
+    let first = w.any(i, Class::First);
+    let unit = w.any(i, Class::Ordinal).filter(|h| h.value < 10).map(|h| (i64::from(h.value), h));
+    for (value, h) in unit.into_iter().chain(first.map(|h| (1, h))) {
+        if let Some(ten) = w.at(h.next, Class::Teen) {
+            return Some((value + 10, ten.next, h.definite));
+        }
+        // The first ten is no part of a rank: `الثالث وعشرين` is.
+        if let Some(tens) = w.and_any(h.next, Class::Tens) {
+            return Some((value + i64::from(tens.value), tens.next, h.definite));
+        }
+    }
+    w.any(i, Class::Ordinal).map(|h| (i64::from(h.value), h.next, h.definite))
+}
+
+/// `الـ22`: digits with the article.
+pub(super) fn article_digits(w: &Words, i: usize) -> Option<(i32, usize)> {
+    let article = matches!(w.text(i), "ال" | "الـ");
+    // `الـ` before a space is still the article of what follows.
+    article.then(|| w.digits(i + 1, 4)).flatten().map(|n| (n, i + 2))
+}

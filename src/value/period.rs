@@ -1,0 +1,419 @@
+//! Periods: `الأسبوع المقبل`, `مطلع عام 2020`, `الربع الثالث من العام الجاري`, `صيف 2016`, `سبعينيات القرن الماضي`, `عام 2014`.
+
+use super::date::{At, at, civil, is_noun, month_alone, year, year_number};
+use super::ordinal::{article_digits, ordinal};
+use super::when::{Lean, Origin, Part, Stretch, Unit, When};
+use super::words::{Class, Hit, Words};
+use crate::token::TokenKind;
+
+/// `العام الماضي`, `هذا العام`, `السنة المقبلة`: years from that of the publication.
+pub(super) fn relative_year(w: &Words, i: usize) -> Option<(Part, usize)> {
+    let this = w.at(i, Class::This);
+    let noun = this.map_or(i, |h| h.next);
+    let unit = w.any(noun, Class::Unit).filter(|h| h.value == i32::from(b'Y') && h.definite)?;
+    if this.is_some() {
+        return Some((Part::From(0), unit.next));
+    }
+    if let Some(h) = w.at(unit.next, Class::Past).filter(|h| h.value == 0) {
+        return Some((Part::From(-1), h.next));
+    }
+    if let Some(h) = w.at(unit.next, Class::Future) {
+        return Some((Part::From(1), h.next));
+    }
+    w.at(unit.next, Class::Current).map(|h| (Part::From(0), h.next))
+}
+
+/// `الشهر المقبل`, `هذا الشهر`: months from that of the publication.
+pub(super) fn relative_month(w: &Words, i: usize) -> Option<(i32, usize)> {
+    let this = w.at(i, Class::This);
+    let noun = this.map_or(i, |h| h.next);
+    let unit = w.any(noun, Class::Unit).filter(|h| h.value == i32::from(b'M') && h.definite)?;
+    if this.is_some() {
+        return Some((0, unit.next));
+    }
+    if let Some(h) = w.at(unit.next, Class::Past).filter(|h| h.value == 0) {
+        return Some((-1, h.next));
+    }
+    if let Some(h) = w.at(unit.next, Class::Future) {
+        return Some((1, h.next));
+    }
+    w.at(unit.next, Class::Current).map(|h| (0, h.next))
+}
+
+/// `الأسبوع المقبل`, `هذا الأسبوع`: weeks from that of the publication.
+pub(super) fn relative_week(w: &Words, i: usize) -> Option<(i32, usize)> {
+    let this = w.at(i, Class::This);
+    let noun = this.map_or(i, |h| h.next);
+    let unit = w.any(noun, Class::Unit).filter(|h| h.value == i32::from(b'W') && h.definite)?;
+    if this.is_some() {
+        return Some((0, unit.next));
+    }
+    if let Some(h) = w.at(unit.next, Class::AfterNext) {
+        return Some((2, h.next));
+    }
+    if let Some(h) = w.at(unit.next, Class::BeforeLast) {
+        return Some((-2, h.next));
+    }
+    if let Some(h) = w.at(unit.next, Class::Past).filter(|h| h.value == 0) {
+        return Some((-1, h.next));
+    }
+    if let Some(h) = w.at(unit.next, Class::Future) {
+        return Some((1, h.next));
+    }
+    w.at(unit.next, Class::Current).map(|h| (0, h.next))
+}
+
+/// A period that something is part of, after `من` or `في`: `من هذا الشهر`, `العام المقبل`, `من أكتوبر`, `من عام 2020`.
+pub(super) fn of_period(w: &Words, i: usize) -> Option<(When, usize)> {
+    let joined = matches!(w.text(i), "من" | "في");
+    let j = i + usize::from(joined);
+    let whole = |found: At| Some((found.when, found.next));
+    if let Some(found) = month_alone(w, j).or_else(|| step(w, j)).or_else(|| decade(w, j)) {
+        return whole(found);
+    }
+    if let Some(word) =
+        w.any(j, Class::YearWord).or_else(|| joined.then_some(Hit { value: 0, next: j, definite: false }))
+        && let Some((y, next)) = year_number(w, word.next, word.next > j)
+    {
+        return Some((civil(Part::At(y), Part::Open, None), next));
+    }
+    // `الشهر`: the one of the publication.
+    let unit = w
+        .any(j, Class::Unit)
+        .filter(|h| h.definite && joined && matches!(Unit::of(h.value), Unit::Week | Unit::Month | Unit::Year))?;
+    Some((When::Step { n: 0, unit: Unit::of(unit.value), from: Origin::Published }, unit.next))
+}
+
+/// `الأسبوع الثالث من هذا الشهر`, `الربع الأول من 2020`, `النصف الثاني من العام`.
+pub(super) fn nth(w: &Words, i: usize) -> Option<At> {
+    let (months, j) = if let Some(h) = w.any(i, Class::Unit).filter(|h| h.definite && h.value == i32::from(b'W')) {
+        (0, h.next)
+    } else if let Some(h) = w.any(i, Class::Quarter).filter(|h| h.definite) {
+        (3, h.next)
+    } else if let Some(h) = w.any(i, Class::Half).filter(|h| h.definite) {
+        (6, h.next)
+    } else {
+        return None;
+    };
+    let (n, next) = match w.any(j, Class::Past).filter(|h| h.value == 1 && w.text(j).starts_with("الاخير")) {
+        Some(h) => (-1, h.next),
+        None => ordinal(w, j).filter(|r| r.definite && r.value <= 53).map(|r| (r.value as i32, r.next))?,
+    };
+    let (of, next) = of_period(w, next)?;
+    at(When::Nth { n: n as i8, months, of: Box::new(of) }, i, next)
+}
+
+/// `مطلع الأسبوع المقبل`, `أواخر 2019`, `بقية العام`, `منتصف مارس`.
+pub(super) fn stretch(w: &Words, i: usize) -> Option<At> {
+    let h = w.any(i, Class::PartOf)?;
+    let stretch = match h.value.to_be_bytes() {
+        [0, b'm', b'i', b'd'] => Stretch::Mid,
+        [0, b'e', b'n', b'd'] => Stretch::End,
+        [b'r', ..] => Stretch::Rest,
+        _ => Stretch::Start,
+    };
+    let j = h.next;
+    let inside = |when: When, next: usize| at(When::Stretch(stretch, Box::new(when)), i, next);
+    if stretch != Stretch::Rest
+        && let Some(found) = month_alone(w, j)
+            .or_else(|| decade(w, j))
+            .or_else(|| step(w, j).filter(|f| f.when.grain().is_some_and(|g| g > Unit::Day)))
+            .or_else(|| season(w, j))
+    {
+        return inside(found.when, found.next);
+    }
+    if stretch != Stretch::Rest {
+        let word = w.any(j, Class::YearWord);
+        if let Some((y, next)) = year_number(w, word.map_or(j, |h| h.next), word.is_some())
+            && !is_noun(w, next)
+        {
+            return inside(civil(Part::At(y), Part::Open, None), next);
+        }
+    }
+    let this = w.at(j, Class::This);
+    let noun = this.map_or(j, |h| h.next);
+    let current = |next: usize| w.at(next, Class::Current).map_or(next, |h| h.next);
+    if let Some(my) = w.any(noun, Class::MyUnit).filter(|_| this.is_none()) {
+        return inside(When::Step { n: 0, unit: Unit::of(my.value), from: Origin::Published }, my.next);
+    }
+    let unit = w.any(noun, Class::Unit).filter(|u| {
+        (u.definite || stretch == Stretch::Rest && u.value == i32::from(b'D'))
+            && Unit::of(u.value) >= Unit::Day
+            && Unit::of(u.value) <= Unit::Year
+    });
+    if let Some(u) = unit {
+        let unit = Unit::of(u.value);
+        // `آخر يوم`, `نهاية اليوم` are no stretches of a period.
+        if unit == Unit::Day && stretch != Stretch::Rest {
+            return None;
+        }
+        return inside(When::Step { n: 0, unit, from: Origin::Published }, current(u.next));
+    }
+    if stretch == Stretch::Rest
+        && let Some(day) = w.any(noun, Class::Day).filter(|d| d.value == 0)
+    {
+        return inside(When::Step { n: 0, unit: Unit::Day, from: Origin::Published }, current(day.next));
+    }
+    None
+}
+
+/// `عطلة نهاية الأسبوع`, `نهاية هذا الأسبوع`.
+pub(super) fn weekend(w: &Words, i: usize) -> Option<At> {
+    let h = w.any(i, Class::Weekend)?;
+    if let Some((week, next)) = relative_week(w, h.next) {
+        return at(When::Weekend(week), i, next);
+    }
+    let my_week = w.at(h.next, Class::MyUnit).filter(|u| u.value == i32::from(b'W'));
+    let week = w.any(h.next, Class::Unit).filter(|u| u.value == i32::from(b'W') && u.definite);
+    let unit = week.or(my_week)?;
+    if let Some(next) = w.at(unit.next, Class::AfterNext) {
+        return at(When::Weekend(2), i, next.next);
+    }
+    at(When::Weekend(0), i, unit.next)
+}
+
+/// `الأسبوع الماضي`, `هذا العام`, `الشهر المقبل`, `العقد القادم`, `العام نفسه`.
+pub(super) fn step(w: &Words, i: usize) -> Option<At> {
+    let this = w.at(i, Class::This);
+    let noun = this.map_or(i, |h| h.next);
+    if this.is_some() && w.list.get(noun)?.prefix != 0 {
+        return None;
+    }
+    let h = w.any(noun, Class::Unit).filter(|h| h.definite)?;
+    let unit = Unit::of(h.value);
+    let singular = (unit != Unit::Day || this.is_none()) && unit >= Unit::Day && unit != Unit::Quarter;
+    if !singular {
+        return None;
+    }
+    let found = |n, from, next| at(When::Step { n, unit, from }, i, next);
+    if this.is_some() {
+        let next = w.at(h.next, Class::Current).map_or(h.next, |c| c.next);
+        return found(0, Origin::Published, next);
+    }
+    if let Some(p) = w.at(h.next, Class::BeforeLast) {
+        return found(-2, Origin::Published, p.next);
+    }
+    if let Some(p) = w.at(h.next, Class::Past) {
+        return match (p.value, w.text(h.next)) {
+            (0, _) => found(-1, Origin::Published, p.next),
+            (_, "السابق" | "السابقه") => found(-1, Origin::Story, p.next),
+            _ => None,
+        };
+    }
+    if let Some(f) = w.at(h.next, Class::AfterNext) {
+        return found(2, Origin::Published, f.next);
+    }
+    if let Some(f) = w.at(h.next, Class::Future) {
+        return found(1, Origin::Published, f.next);
+    }
+    if let Some(c) = w.at(h.next, Class::Current) {
+        return found(0, Origin::Published, c.next);
+    }
+    if let Some(a) = w.at(h.next, Class::After) {
+        return found(1, Origin::Story, a.next);
+    }
+    if let Some(s) = w.at(h.next, Class::Same) {
+        return found(0, Origin::Story, s.next);
+    }
+    None
+}
+
+/// `صيف 2016`, `الصيف الماضي`, `هذا الصيف`.
+pub(super) fn season(w: &Words, i: usize) -> Option<At> {
+    let this = w.at(i, Class::This);
+    let h = w.any(this.map_or(i, |t| t.next), Class::Season)?;
+    let code = match h.value.to_be_bytes() {
+        [.., b'S', b'P'] => "SP",
+        [.., b'S', b'U'] => "SU",
+        [.., b'F', b'A'] => "FA",
+        _ => "WI",
+    };
+    let found = |year, next| at(When::Season { code, year }, i, next);
+    if this.is_some() && h.definite {
+        return found(Part::From(0), h.next);
+    }
+    if h.definite {
+        if let Some(p) = w.at(h.next, Class::Past).filter(|p| p.value == 0) {
+            return found(Part::From(-1), p.next);
+        }
+        if let Some(f) = w.at(h.next, Class::Future) {
+            return found(Part::From(1), f.next);
+        }
+        if let Some(c) = w.at(h.next, Class::Current) {
+            return found(Part::From(0), c.next);
+        }
+    }
+    if let Some((year, _, next)) = year(w, h.next) {
+        return found(year, next);
+    }
+    // `الخريف` alone, not `الربيع العربي`.
+    (h.definite && !w.text(h.next).starts_with("ال") && w.list[i].prefix == 0)
+        .then(|| found(Part::Open, h.next))
+        .flatten()
+}
+
+/// `السبعينيات`, `سبعينيات القرن الماضي`, `القرن التاسع عشر`, `القرن الـ21`.
+pub(super) fn decade(w: &Words, i: usize) -> Option<At> {
+    let century = |j: usize| -> Option<(i32, usize)> {
+        let from = j + usize::from(w.says(j, "من") && j > i);
+        let h = w.any(from, Class::Century).filter(|h| h.definite && w.list[from].prefix == 0 || j == i)?;
+        if let Some(p) = w.at(h.next, Class::Past).filter(|p| p.value == 0) {
+            return Some((20, p.next));
+        }
+        if let Some((n, next)) = article_digits(w, h.next) {
+            return (1..=30).contains(&n).then_some((n, next));
+        }
+        let rank = ordinal(w, h.next).filter(|r| {
+            r.definite && r.value <= 30 && w.at(r.next, Class::Era).is_none_or(|e| e.value == i32::from(b'm'))
+        })?;
+        Some((rank.value as i32, rank.next))
+    };
+    if let Some(h) = w.any(i, Class::Decade) {
+        let of_age = matches!(w.text(h.next), "عمره" | "عمرها" | "العمر")
+            || w.says(h.next, "من") && matches!(w.text(h.next + 1), "العمر" | "عمره" | "عمرها" | "عمرهم");
+        if of_age {
+            return None;
+        }
+        if let Some((n, next)) = century(h.next) {
+            return at(When::Decade((n - 1) * 100 + h.value), i, next);
+        }
+        return at(When::Decade(h.value), i, h.next);
+    }
+    // `الألفين والعشرات`, `مواليد ألفين`
+    if let Some(h) = w.any(i, Class::Dual).filter(|h| h.value == 3) {
+        if h.definite
+            && let Some(and) = w.and(h.next)
+            && w.says(and, "والعشرات")
+        {
+            return at(When::Decade(2010), i, and + 1);
+        }
+        if h.next == w.len() && i > 0 && (h.definite || w.says(i - 1, "مواليد")) {
+            return at(When::Decade(2000), i, h.next);
+        }
+    }
+    let (n, next) = century(i).filter(|c| w.at(c.1 - 1, Class::Past).is_none_or(|p| p.value != 0))?;
+    at(When::Century(n), i, next)
+}
+
+/// `عام 2014`, `العام 2014`, `2014` after a word that announces a year, `1789` in words after `في`.
+pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
+    let year = |y: i32, hijri: bool, next: usize| {
+        at(
+            When::Civil { year: Part::At(y), month: Part::Open, day: None, weekday: None, hijri, lean: Lean::Open },
+            i,
+            next,
+        )
+    };
+    if let Some(word) = w.any(i, Class::YearWord) {
+        let (y, next) = year_number(w, word.next, true).filter(|_| w.list[word.next].prefix == 0)?;
+        if w.digits(word.next, 4).is_none() && w.any(next, Class::Unit).is_some() {
+            return None;
+        }
+        let era = w.at(next, Class::Era);
+        let hijri = era
+            .map_or((1300..1500).contains(&y) && w.kind(word.next) == Some(TokenKind::Number) && y > 1390, |h| {
+                h.value == i32::from(b'h')
+            });
+        let range = w.dash(next) && w.digits(next + 1, 4).is_some_and(|b| b > 1000);
+        return if range { None } else { year(y, hijri, era.map_or(next, |h| h.next)) };
+    }
+    if w.kind(i) == Some(TokenKind::Number) && w.text(i).len() == 4 {
+        let y = w.digits(i, 4).filter(|y| (1300..2200).contains(y))?;
+        let era = w.at(i + 1, Class::Era).filter(|_| w.text(i + 1) != "م" || !w.list[i + 1].glued || y > 1800);
+        if let Some(h) = era {
+            return year(y, h.value == i32::from(b'h'), h.next);
+        }
+        if is_noun(w, i + 1)
+            || w.any(i + 1, Class::Scale).is_some()
+            || w.at(i + 1, Class::Percent).is_some()
+            || w.any(i + 1, Class::Currency).is_some()
+            || w.any(i + 1, Class::Measure).is_some_and(|_| w.list[i + 1].glued)
+        {
+            return None;
+        }
+        let sign_before = i > 0
+            && w.list[i].glued
+            && !matches!(
+                w.text(i - 1),
+                "(" | "و"
+                    | "ب"
+                    | "ل"
+                    | "ال"
+                    | "«"
+                    | "\""
+                    | "/"
+                    | "-"
+                    | "–"
+                    | "ـ"
+                    | "في"
+                    | "#"
+                    | "،"
+                    | ":"
+                    | "|"
+                    | "ف"
+            );
+        let sign_after = w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.text, ":" | "%" | "٪" | "$"))
+            || w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.kind, TokenKind::Latin));
+        if sign_before || sign_after {
+            return None;
+        }
+        if announced(w, i) && (1000..2200).contains(&y) {
+            return year(y, false, i + 1);
+        }
+        let counted_before = i > 0
+            && matches!(
+                w.text(i - 1),
+                "رقم"
+                    | "عدد"
+                    | "بعدد"
+                    | "الماده"
+                    | "القرار"
+                    | "نحو"
+                    | "حوالي"
+                    | "بنحو"
+                    | "بلغ"
+                    | "بلغت"
+                    | "ارتفاع"
+                    | "مستوي"
+                    | "سعر"
+                    | "من"
+                    | "الي"
+                    | "طراز"
+                    | "موديل"
+                    | "هاتف"
+                    | "زهاء"
+                    | "$"
+                    | "£"
+                    | "€"
+            );
+        let telling = (1950..2050).contains(&y) && !counted_before;
+        return if telling { year(y, false, i + 1) } else { None };
+    }
+    // `في ألف وسبعمائة وتسعة وثمانين`
+    if i > 0 && matches!(w.text(i - 1), "في" | "سنه" | "عام" | "مواليد") || i == 0 {
+        let (y, next) = year_number(w, i, false).filter(|y| (1000..2100).contains(&y.0) && y.0 % 1000 != 0)?;
+        return (next == w.len() || !is_noun(w, next) && w.kind(next) != Some(TokenKind::Word))
+            .then(|| year(y, false, next))
+            .flatten();
+    }
+    None
+}
+
+/// Whether a word before `i` announces a year: `منذ 2011`, `عامي 2020 و2023`, `صيف 2016`, `بين 2014 و2018`.
+pub(super) fn announced(w: &Words, i: usize) -> bool {
+    let mut j = i;
+    // Back over other years of a list.
+    while j >= 2
+        && matches!(w.text(j - 1), "و" | "،" | "-" | "–" | "الي" | "حتي" | "او" | "ثم" | "/")
+        && w.digits(j - 2, 4).is_some_and(|y| y > 1000)
+    {
+        j -= 2;
+    }
+    let Some(before) = j.checked_sub(1) else { return false };
+    let listed = |class| w.any(before, class).is_some_and(|h| h.value == i32::from(b'Y'));
+    listed(Class::DualOf)
+        || listed(Class::PluralOf)
+        || w.any(before, Class::YearWord).is_some()
+        || w.ends_before(j, Class::YearCue).is_some()
+        || matches!(w.text(before), "في" | "ل" | "(" | "بين" | "لعامي" | "الاعوام" | "العامين" | "السنوات" | "للعامين")
+}

@@ -1,0 +1,196 @@
+//! Days and stretches that are counted from another day: `أمس`, `قبل يومين`, `بعد ذلك بأسبوع`, `الأيام الثلاثة الماضية`.
+
+use super::date::{At, at, year_number};
+use super::duration::{self, duration};
+use super::number::number;
+use super::ordinal::{article_digits, ordinal};
+use super::when::{Origin, Unit, When};
+use super::words::{Class, Words, prefix};
+use crate::token::TokenKind;
+
+/// `في 5 دقائق`, `في 3 سنوات`: a time ahead, in a text about appointments.
+pub(super) fn soon(w: &Words, i: usize) -> Option<At> {
+    if !w.appointments || !w.says(i, "في") {
+        return None;
+    }
+    let d = duration(w, i + 1).filter(|d| {
+        d.counted && !d.definite && !w.text(d.next - 1).starts_with("ال") && w.kind(i + 1) == Some(TokenKind::Number)
+    })?;
+    at(When::Away { parts: d.duration.parts, after: true, from: Origin::Published }, i, d.next)
+}
+
+/// `الأيام الثلاثة الماضية`, `3 أيام القادمة`, `آخر 3 سنوات`, `العقدين الماضيين`, `الأسابيع القليلة الماضية`.
+pub(super) fn window(w: &Words, i: usize) -> Option<At> {
+    let found = |n: f64, unit: i32, after: bool, next: usize| {
+        at(When::Window { n: n as i32, unit: Unit::of(unit), after }, i, next)
+    };
+    // `آخر 3 سنوات`
+    if let Some(h) = w.any(i, Class::LastN).filter(|h| !h.definite && !w.text(i).starts_with("ال")) {
+        let d = duration(w, h.next).filter(|d| d.counted && d.duration.parts.len() == 1)?;
+        let (n, unit) = d.duration.parts[0];
+        return at(When::Window { n: n as i32, unit, after: false }, i, d.next);
+    }
+    let direction = |j: usize| {
+        w.at(j, Class::Past).map(|h| (false, h.next)).or_else(|| w.at(j, Class::Future).map(|h| (true, h.next)))
+    };
+    if let Some(h) = w.any(i, Class::UnitTwo).filter(|h| h.definite) {
+        let (after, next) = direction(h.next).filter(|_| !w.text(h.next).starts_with("السابق"))?;
+        return found(2.0, h.value, after, next);
+    }
+    // `الأشهر الثلاثة الماضية`, `الساعات الـ48 الماضية`, `الأيام القليلة المقبلة`
+    if let Some(h) = w.unit(i).filter(|h| h.definite) {
+        if let Some(few) = w.at(h.next, Class::FewOf) {
+            let (after, next) = direction(few.next)?;
+            return found(3.0, h.value, after, next);
+        }
+        // `الساعة القادمة`
+        if Unit::of(h.value).is_clock()
+            && let Some((after, next)) = direction(h.next)
+            && w.any(i, Class::Unit).is_some()
+        {
+            return found(1.0, h.value, after, next);
+        }
+        let (n, next) = match article_digits(w, h.next) {
+            Some((n, next)) => (f64::from(n), next),
+            None => number(w, h.next)
+                .filter(|n| w.list[h.next].prefix == 0 && (n.definite || n.bare_digits) && n.value >= 1.0)
+                .map(|n| (n.value, n.next))?,
+        };
+        let (after, next) = direction(next)?;
+        return found(n, h.value, after, next);
+    }
+    // `3 أيام القادمة`, `بضع ساعات القادمة`, `الـ24 ساعة الماضية`
+    let j = if matches!(w.text(i), "ال") { i + 1 } else { i };
+    let d = duration(w, j).filter(|d| d.counted && d.duration.parts.len() == 1);
+    let (n, unit, next) = match d {
+        Some(d) => (d.duration.parts[0].0, d.duration.parts[0].1, d.next),
+        None => {
+            let n = number(w, j)?;
+            let u = w.unit(n.next).filter(|u| u.definite && w.list[n.next].prefix == 0)?;
+            (n.value, Unit::of(u.value), u.next)
+        }
+    };
+    let (after, next) = direction(next).filter(|_| w.text(next).starts_with("ال"))?;
+    at(When::Window { n: n as i32, unit, after }, i, next)
+}
+
+/// `اليوم`, `أمس`, `غدا`, `بعد غد`, `اليوم التالي`.
+pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
+    if let Some(h) = w.any(i, Class::Story) {
+        return at(When::Step { n: h.value, unit: Unit::Day, from: Origin::Story }, i, h.next);
+    }
+    if let Some(h) = w.any(i, Class::Now) {
+        return at(When::Now, i, h.next);
+    }
+    let h = w.any(i, Class::Day).filter(|_| w.list[i].prefix & prefix::KA == 0)?;
+    // `اليوم الأول من`, `اليوم العالمي`, `اليوم الوطني` are other days.
+    let today = h.value == 0 && h.next == i + 1;
+    if today {
+        let next = w.text(h.next);
+        let other = ordinal(w, h.next).is_some_and(|r| r.definite && !r.feminine && w.list[h.next].prefix == 0)
+            || w.any(h.next, Class::Past).is_some_and(|p| p.value == 1)
+            || next.starts_with("ال") && next.ends_with('ي') && next.chars().count() > 5
+            || matches!(
+                next,
+                "العالمي"
+                    | "الوطني"
+                    | "الدولي"
+                    | "المفتوح"
+                    | "الدراسي"
+                    | "الواحد"
+                    | "الاخر"
+                    | "الذي"
+                    | "المقبل"
+                    | "الموعود"
+                    | "الختامي"
+                    | "الافتتاحي"
+                    | "العربي"
+                    | "الاسود"
+                    | "الاولمبي"
+                    | "الرياضي"
+                    | "الترفيهي"
+                    | "التوظيفي"
+                    | "الطويل"
+            );
+        if other
+            || i > 0
+                && matches!(
+                    w.text(i - 1),
+                    "ذلك"
+                        | "ذاك"
+                        | "المصري"
+                        | "روسيا"
+                        | "صحيفه"
+                        | "جريده"
+                        | "سي"
+                        | "تركيا"
+                        | "موقع"
+                        | "اخبار"
+                        | "طوال"
+                        | "في"
+                        | "من"
+                )
+                && !matches!(w.text(i - 1), "من")
+                && !(w.says(i - 1, "في") && h.next == w.len())
+        {
+            return None;
+        }
+    }
+    // `أمس الأحد`: the weekday is part of it.
+    let next = w.at(h.next, Class::Weekday).map_or(h.next, |d| d.next);
+    at(When::Step { n: h.value, unit: Unit::Day, from: Origin::Published }, i, next)
+}
+
+/// `قبل يومين`, `بعد 3 سنوات`, `شهر و21 يوما من الآن`, `بعد ذلك بيومين`, `بعد يومين من ذلك`.
+pub(super) fn away(w: &Words, i: usize) -> Option<At> {
+    let found = |d: duration::At, after, from, start, next| {
+        at(When::Away { parts: d.duration.parts, after, from }, start, next)
+    };
+    if let Some(d) = duration(w, i)
+        && let Some(now) = w.at(d.next, Class::FromNow)
+    {
+        // A story in the past tense counts back.
+        let told = (0..i).any(|j| {
+            w.any(j, Class::Since).is_some()
+                || matches!(w.text(j), "غادرت" | "غادر" | "عدت" | "عقدنا" | "كان" | "كانت" | "التقينا" | "التقيت")
+        });
+        return found(d, !told, Origin::Published, i, now.next);
+    }
+    let (after, next) = if let Some(h) = w.any(i, Class::Ago).filter(|h| h.value == 0) {
+        (false, h.next)
+    } else if let Some(h) = w.any(i, Class::Hence) {
+        (true, h.next)
+    } else {
+        return None;
+    };
+    let within = !matches!(w.text(i), "بعد" | "قبل" | "وبعد" | "وقبل" | "عقب");
+    // `بعد ذلك بيومين`
+    if let Some(that) = w.at(next, Class::That)
+        && w.list.get(that.next)?.prefix == prefix::BI
+        && let Some(d) = duration(w, that.next)
+    {
+        let next = d.next;
+        return found(d, after, Origin::Story, i, next);
+    }
+    // `قبل نحو شهر`
+    let vague = w.at(next, Class::Approx).map_or(next, |h| h.next);
+    if w.list.get(vague)?.prefix != 0 {
+        return None;
+    }
+    let d = duration(w, vague).filter(|d| !d.definite)?;
+    let next = d.next;
+    if let Some(of) = w.at(next, Class::OfThat) {
+        return found(d, after, Origin::Story, i, of.next);
+    }
+    if let Some(ahead) = w.at(next, Class::InFuture) {
+        let (n, unit) = d.duration.parts[0];
+        return at(When::Window { n: n as i32, unit, after: true }, i, ahead.next);
+    }
+    // `بعد يومين من الزيارة`, `قبل عام 2014`: measured from something else.
+    let year = w.at(vague, Class::YearWord).is_some() && !d.counted && year_number(w, next, true).is_some();
+    if w.says(next, "من") || w.says(next, "علي") || year || within || w.says(next, "ان") {
+        return None;
+    }
+    let from = if after { Origin::Story } else { Origin::Published };
+    found(d, after, from, i, next)
+}
