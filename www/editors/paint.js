@@ -27,9 +27,9 @@ export function style(root) {
 
 let drawn = 0;
 
-/** The attributes of an element that shows a mark of this kind; pieces of one mark have them alike, two marks never. */
-export function markAttributes(kind) {
-  return { class: `wassam-mark wassam-${kind}`, 'data-wassam-mark': kind, 'data-wassam-at': String(++drawn) };
+/** The attributes of an element that shows a mark of this kind. `id`: the same for pieces of one mark, for no other's. */
+export function markAttributes(kind, id = ++drawn) {
+  return { class: `wassam-mark wassam-${kind}`, 'data-wassam-mark': kind, 'data-wassam-at': String(id) };
 }
 
 export class Painter {
