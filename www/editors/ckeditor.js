@@ -73,8 +73,8 @@ class CKEditor {
   #flags;
   #deaf;
   #blocks = [];
-  /** The version of the document that the blocks are of. */
-  #version;
+  /** Whether the document has changed since the blocks were read. */
+  #stale = false;
   /** The names of the markers that are shown. */
   #drawn = new Set();
 
@@ -99,7 +99,10 @@ class CKEditor {
   }
 
   start(changed) {
-    this.#deaf = listen(this.#editor.model.document, 'change:data', changed);
+    this.#deaf = listen(this.#editor.model.document, 'change:data', () => {
+      this.#stale = true;
+      changed();
+    });
   }
 
   stop() {
@@ -108,7 +111,7 @@ class CKEditor {
 
   read() {
     this.#blocks = [];
-    this.#version = this.#editor.model.document.version;
+    this.#stale = false;
     const { schema } = this.#editor.model;
     const visit = (element, outer) => {
       const flag = this.#flag(element.name);
@@ -123,13 +126,14 @@ class CKEditor {
 
   draw(marks) {
     const { model, state } = this.#editor;
-    // A document that was not read yet: the layer knows of the change and draws again.
-    if (state === 'destroyed' || this.#stale()) return;
+    // In a document that was not read yet marks could only go: the layer knows of the change and draws again.
+    if (state === 'destroyed' || (marks.length && this.#stale)) return;
     const key = (kind, from, to) => `${kind} ${from.path} ${to.path}`;
     const gone = new Map();
     for (const name of this.#drawn) {
       const marker = model.markers.get(name);
       if (marker) gone.set(key(name.split(':')[1], marker.getStart(), marker.getEnd()), name);
+      else this.#drawn.delete(name);
     }
     const fresh = [];
     for (const mark of marks) {
@@ -150,7 +154,7 @@ class CKEditor {
   }
 
   rects(mark) {
-    if (this.#stale()) return [];
+    if (this.#stale) return [];
     const { mapper, view } = this.#editor.editing;
     return rectsOf(view.domConverter.viewRangeToDom(mapper.toViewRange(this.#range(mark))));
   }
@@ -172,17 +176,13 @@ class CKEditor {
   /** One batch, so one step of undo. False where the editor or its schema forbids it. */
   #set(mark, key, value) {
     const { model, editing, isReadOnly } = this.#editor;
-    if (isReadOnly || this.#stale()) return false;
+    if (isReadOnly || this.#stale) return false;
     const ranges = [...model.schema.getValidRanges([this.#range(mark)], key)];
     if (!ranges.length) return false;
     model.change((writer) => ranges.forEach((range) => writer.setAttribute(key, value, range)));
     // So that the keys of undo reach it.
     editing.view.focus();
     return true;
-  }
-
-  #stale() {
-    return this.#editor.model.document.version !== this.#version;
   }
 
   #range({ block: { element }, from, to }) {

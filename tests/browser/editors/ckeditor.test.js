@@ -130,6 +130,24 @@ editorTests('CKEditor 5', {
       });
       await hand.settled();
       assert.deepEqual((await hand.right()).filter((text) => text !== 'أمس'), ['القاهرة', 'بيروت', 'دمشق']);
+      // An operation that changes no text: a marker that collaborators share.
+      await hand.page.evaluate(() => {
+        const { model } = demo.editor;
+        model.change((writer) => writer.addMarker('comment:1', { range: model.createRangeIn(model.document.getRoot().getChild(0)), usingOperation: true }));
+      });
+      await hand.click('بيروت');
+      await hand.card.waitFor();
+    }],
+
+    ['off', 'switched off in the moment of a change, nothing stays marked', async (hand) => {
+      await hand.begin('<p>وصل إلى بيروت أمس.</p>');
+      assert.ok((await hand.drawn()).length);
+      await hand.page.evaluate(() => {
+        const { model } = demo.editor;
+        model.change((writer) => writer.insertText('ثم ', model.document.getRoot().getChild(0), 0));
+        demo.layer.disable();
+      });
+      assert.deepEqual(await hand.drawn(), []);
     }],
 
     ['stored', 'an annotation comes back from what was saved, and counts', async (hand) => {
