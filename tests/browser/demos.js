@@ -10,10 +10,13 @@ const source = new URL('www/demo/editors/', root);
 export const folder = new URL('target/demo/', root);
 const target = new URL('demo/editors/', folder);
 
-/** Leaves imports of Wassam's own files as they are. */
+/** Leaves the demos' imports of Wassam's own files as they are. */
 const served = {
   name: 'served',
-  setup: (bundler) => bundler.onResolve({ filter: /^\.\.\/\.\.\// }, ({ path, kind }) => (kind === 'entry-point' ? undefined : { path, external: true })),
+  setup: (bundler) =>
+    bundler.onResolve({ filter: /^\.\.\/\.\.\// }, ({ path, importer }) =>
+      importer.startsWith(fileURLToPath(source)) ? { path, external: true } : undefined,
+    ),
 };
 
 /** Bundles every demo, or the one of this name. */

@@ -1,16 +1,36 @@
-// Marks by CSS Custom Highlights: the document stays as it is, so nothing can be saved, copied or undone by mistake.
-// For every adapter whose editor shows its text in DOM nodes that can be pointed at.
+// The look of marks. `Painter` marks by CSS Custom Highlights: the document stays as it is, so nothing can be saved,
+// copied or undone by mistake. For every adapter whose editor shows its text in DOM nodes that can be pointed at.
+// Where an editor draws marks itself, as elements that are no part of its document, `markAttributes` says how they look.
 import { COLOURS } from './colours.js';
 
-const RULES = Object.keys(COLOURS)
-  .map(
-    (kind) =>
-      `::highlight(wassam-${kind}) { background-color: var(--wassam-${kind}, ${COLOURS[kind]}); }\n` +
-      `@media (forced-colors: active) { ::highlight(wassam-${kind}) { text-decoration: underline; } }`,
+const RULES = Object.entries(COLOURS)
+  .flatMap(([kind, colour]) =>
+    // :where weighs nothing: any rule of the host wins.
+    [`::highlight(wassam-${kind})`, `:where(.wassam-mark.wassam-${kind})`].map(
+      (mark) =>
+        `${mark} { background-color: var(--wassam-${kind}, ${colour}); }\n` +
+        `@media (forced-colors: active) { ${mark} { text-decoration: underline; } }`,
+    ),
   )
   .join('\n');
-/** The style sheet of each document or shadow root that has been painted in. */
+/** The documents and shadow roots that have the style sheet. */
 const styled = new WeakSet();
+
+/** Gives a document or shadow root the colours of marks, once; inside an iframe, the iframe's document. */
+export function style(root) {
+  if (styled.has(root)) return;
+  styled.add(root);
+  const sheet = new ((root.ownerDocument ?? root).defaultView.CSSStyleSheet)();
+  sheet.replaceSync(RULES);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+let drawn = 0;
+
+/** The attributes of an element that shows a mark of this kind. `id`: the same for pieces of one mark, for no other's. */
+export function markAttributes(kind, id = ++drawn) {
+  return { class: `wassam-mark wassam-${kind}`, 'data-wassam-mark': kind, 'data-wassam-at': String(id) };
+}
 
 export class Painter {
   #window;
@@ -19,11 +39,7 @@ export class Painter {
   /** `root`: the document or shadow root that holds the text; inside an iframe, the iframe's document. */
   constructor(root) {
     this.#window = (root.ownerDocument ?? root).defaultView;
-    if (styled.has(root)) return;
-    styled.add(root);
-    const sheet = new this.#window.CSSStyleSheet();
-    sheet.replaceSync(RULES);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    style(root);
   }
 
   /** Shows `[range, kind]` pairs and nothing that this painter showed before. */

@@ -138,13 +138,16 @@ export class Panel {
   }
 
   #place() {
-    const rect = this.#adapter.rects(this.mark)[0];
-    if (!rect) return;
+    const rects = this.#adapter.rects(this.mark);
+    if (!rects.length) return;
+    // A mark may go on over several lines: the card stands below the last or above the first.
+    const [first, last] = [rects[0], rects.at(-1)];
     const { width, height } = this.#card.getBoundingClientRect();
-    const below = rect.bottom + 6 + height <= innerHeight || rect.top < height + 6;
-    const left = this.#host.dir === 'rtl' ? rect.right - width : rect.left;
+    const below = last.bottom + 6 + height <= innerHeight || first.top < height + 6;
+    const beside = below ? last : first;
+    const left = this.#host.dir === 'rtl' ? beside.right - width : beside.left;
     this.#host.style.setProperty('left', `${Math.max(4, Math.min(left, innerWidth - width - 4))}px`);
-    this.#host.style.setProperty('top', `${Math.max(4, below ? rect.bottom + 6 : rect.top - height - 6)}px`);
+    this.#host.style.setProperty('top', `${Math.max(4, below ? last.bottom + 6 : first.top - height - 6)}px`);
   }
 
   #enter() {
