@@ -23,7 +23,8 @@ const served = {
 export async function bundle(name) {
   await mkdir(target, { recursive: true });
   await cp(new URL('dist/', root), folder, { recursive: true });
-  await cp(source, target, { recursive: true });
+  // Scripts come out of the bundler: copied, they would lie in the place of another demo's bundle.
+  await cp(source, target, { recursive: true, filter: (file) => !file.endsWith('.js') });
   const scripts = (await readdir(source)).filter((file) => file.endsWith('.js') && (!name || file === `${name}.js`));
   await build({
     entryPoints: scripts.map((file) => fileURLToPath(new URL(file, source))),

@@ -12,6 +12,8 @@ export function readBlocks(root: Element, options?: { preserve?: boolean; skip?:
 export function rangeOf(block: DomBlock, from: number, to: number): Range | undefined;
 /** The block and unit of a DOM position. */
 export function placeOf(blocks: DomBlock[], node: Node, offset: number): { block: DomBlock; at: number } | undefined;
+/** The DOM position of a unit of a block. */
+export function positionOf(block: DomBlock, at: number): [node: Node, offset: number];
 /** A range's rectangles in the coordinates of the outermost page. */
 export function rectsOf(range: Range): DOMRect[];
 /** Where a mouse event is, in the same coordinates. */

@@ -49,25 +49,30 @@ export function readBlocks(root, { preserve = false, skip = () => false } = {}) 
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3) {
         const text = node.data;
-        if (text) add(node, context.preserve ? text : text.replace(/[\n\r\t\f]/g, ' '), context, false);
+        if (text && !context.locked) add(node, context.preserve ? text : text.replace(/[\n\r\t\f]/g, ' '), context, false);
         continue;
       }
       if (node.nodeType !== 1) continue;
       const tag = node.nodeName.toUpperCase();
       if (NOTHING.has(tag) || skip(node)) continue;
-      const island = node.getAttribute('contenteditable') === 'false';
-      if (tag === 'BR') add(node, '\n', context, true);
-      else if (BLOCKS.has(tag)) {
+      const editable = node.getAttribute('contenteditable');
+      const island = editable === 'false';
+      // A block that can't be typed in is no text, but for what can be typed in within it: the caption of a figure.
+      const locked = island || (context.locked && editable !== 'true');
+      if (tag === 'BR') {
+        if (!locked) add(node, '\n', context, true);
+      } else if (BLOCKS.has(tag)) {
         close();
         const flags = FLAGS[tag] && !context.flags.includes(FLAGS[tag]) ? [...context.flags, FLAGS[tag]] : context.flags;
-        if (!island) walk(node, { ...context, flags, element: node, preserve: context.preserve || tag === 'PRE' });
+        walk(node, { ...context, flags, locked, element: node, preserve: context.preserve || tag === 'PRE' });
         close();
-      } else if (island || OBJECTS.has(tag)) add(node, '\uFFFC', context, true);
-      else {
+      } else if (island || OBJECTS.has(tag)) {
+        if (!context.locked) add(node, '\uFFFC', context, true);
+      } else {
         const zones = [...context.zones];
         if (ZONES[tag] && (tag !== 'A' || node.hasAttribute('href'))) zones.push(ZONES[tag]);
         if (node.hasAttribute(ANNOTATION)) zones.push('annotation');
-        walk(node, { ...context, zones });
+        walk(node, { ...context, locked, zones });
       }
     }
   };
@@ -107,6 +112,14 @@ export function placeOf(blocks, node, offset) {
     if (run) return { block, at: run.start + offset };
   }
   return undefined;
+}
+
+/** The DOM position `[node, offset]` of a unit of a block, the way back from `placeOf`. */
+export function positionOf(block, at) {
+  const run = block.runs.find((r) => at <= r.start + r.length) ?? block.runs.at(-1);
+  if (!run.whole) return [run.node, Math.min(at, run.start + run.length) - run.start];
+  const index = [...run.node.parentNode.childNodes].indexOf(run.node);
+  return [run.node.parentNode, at > run.start ? index + 1 : index];
 }
 
 /** How far the frame of `view` stands from the corner of the page that this module runs in. */

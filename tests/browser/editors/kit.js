@@ -127,6 +127,22 @@ export class Hand {
     return this.page.evaluate(() => demo.layer.text);
   }
 
+  /** The pieces of text that stand in zones of this flag; neighbouring zones are one piece. */
+  zones(flag) {
+    return this.page.evaluate((wanted) => {
+      const pieces = [];
+      let end;
+      for (let at = 0; at < demo.layer.text.length; at++) {
+        const { block, from } = demo.layer.locate(at, at + 1) ?? {};
+        if (!block?.zones.some((zone) => zone.flag === wanted && zone.start <= from && from < zone.end)) continue;
+        if (end === at) pieces.push(pieces.pop() + demo.layer.text[at]);
+        else pieces.push(demo.layer.text[at]);
+        end = at + 1;
+      }
+      return pieces;
+    }, flag);
+  }
+
   content() {
     return this.page.evaluate(() => demo.getContent());
   }
@@ -479,6 +495,7 @@ const TESTS = [
     assert.equal(await hand.layer('accept', 'بيروت'), true);
     await hand.settled();
     assert.match(await hand.content(), hand.linked);
+    assert.deepEqual(await hand.zones('link'), ['بيروت']);
     assert.ok(!(await hand.right()).includes('بيروت'));
     await hand.undo();
     await hand.settled();
@@ -495,6 +512,7 @@ const TESTS = [
     assert.equal(await hand.layer('accept', 'بيروت', { as: 'annotation' }), true);
     await hand.settled();
     assert.match(await hand.content(), hand.annotated);
+    assert.deepEqual(await hand.zones('annotation'), ['بيروت']);
     assert.ok(!(await hand.right()).includes('بيروت'));
     await hand.undo();
     await hand.settled();
@@ -509,6 +527,7 @@ const TESTS = [
     const content = await hand.content();
     assert.match(content, hand.linked);
     assert.equal(await hand.text(), 'وصل إلى القاهرة أمس.');
+    assert.deepEqual(await hand.zones('link'), ['القاهرة']);
     assert.deepEqual(await hand.right(), []);
   }],
 
