@@ -144,8 +144,8 @@ fn phrases(cells: &mut [Cell], lexicon: &Lexicon) {
 pub fn phrases_at(cells: &[Cell], lexicon: &Lexicon, mut f: impl FnMut(u32, u32, usize)) {
     for (start, longest) in [cells[0].stem, cells[0].form].into_iter().zip(cells[0].longest) {
         let mut key = start;
-        for j in 1..usize::from(longest).min(cells.len()) {
-            key = phrase_hash(key, cells[j].form);
+        for (j, cell) in cells.iter().enumerate().take(longest.into()).skip(1) {
+            key = phrase_hash(key, cell.form);
             let kinds = u32::from(lexicon.phrase(key));
             if kinds != 0 {
                 f(key, kinds, j + 1);

@@ -59,9 +59,9 @@ impl Memo {
         let mut cells: Vec<Cell> = line[REACH..REACH + words.len()].iter().map(|&w| self.words.get(w).cell).collect();
         cells::context(&mut cells, lexicon);
         let mut scores = vec![[0i16; LANES]; words.len()];
-        for i in 0..words.len() {
-            for (d, &w) in line[i..=i + 2 * REACH].iter().enumerate() {
-                add(&mut scores[i], &self.words.get(w).scores[d]);
+        for (sum, window) in scores.iter_mut().zip(line.windows(2 * REACH + 1)) {
+            for (d, &w) in window.iter().enumerate() {
+                add(sum, &self.words.get(w).scores[d]);
             }
         }
         // Pairs from the two edges before the sentence to its last word and the edge after.
@@ -79,11 +79,11 @@ impl Memo {
                 add(s, &pair.after);
             }
         }
-        for i in 0..words.len() {
+        for (i, sum) in scores.iter_mut().enumerate() {
             self.list.clear();
             features::place(&cells, i, &mut self.list);
             if !self.list.is_empty() {
-                add(&mut scores[i], &model.sum(&self.list));
+                add(sum, &model.sum(&self.list));
             }
         }
         self.line = line;

@@ -3,6 +3,8 @@
 //! All scores are whole numbers of one small unit, so every build, native or wasm, gives the same labels and the same
 //! confidences to the last bit.
 
+#![expect(clippy::needless_range_loop, reason = "matrices by label read best with indices")]
+
 use super::features::{self, Cell};
 use crate::codec::{BadData, HashIndex, Reader, Writer};
 
