@@ -33,7 +33,7 @@ const settings = {
 /** Tells its registry, which is that of the editor around it. */
 function Told({ tell }) {
   const registry = useRegistry();
-  useEffect(() => tell(registry), [registry]);
+  useEffect(() => void tell(registry), [registry]);
   return null;
 }
 
