@@ -119,6 +119,8 @@ class BlockEditor {
     const value = this.#richText.applyFormat(this.#value(content), format, from, to);
     const made = typeof content === 'string' ? this.#richText.toHTMLString({ value }) : new this.#richText.RichTextData(value);
     const actions = this.#data.dispatch('core/block-editor');
+    // Where the keyboard must be for the editor to hear of undo.
+    if (!this.element.contains(this.element.ownerDocument.activeElement)) block.editable.focus({ preventScroll: true });
     // What was typed before is a step of undo by itself, and so is this.
     actions.__unstableMarkLastChangeAsPersistent();
     actions.updateBlockAttributes(clientId, { [path[0]]: replace(attributes[path[0]], path.slice(1), made) });
