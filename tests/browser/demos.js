@@ -10,12 +10,12 @@ const source = new URL('www/demo/editors/', root);
 export const folder = new URL('target/demo/', root);
 const target = new URL('demo/editors/', folder);
 
-/** Leaves the demos' imports of Wassam's own files as they are. */
+/** Leaves what a demo imports of Wassam's own files as it is; packages have paths of that look for their own. */
 const served = {
   name: 'served',
   setup: (bundler) =>
-    bundler.onResolve({ filter: /^\.\.\/\.\.\// }, ({ path, importer }) =>
-      importer.startsWith(fileURLToPath(source)) ? { path, external: true } : undefined,
+    bundler.onResolve({ filter: /^\.\.\/\.\.\// }, ({ path, kind, resolveDir }) =>
+      kind !== 'entry-point' && resolveDir === fileURLToPath(source).replace(/\/$/, '') ? { path, external: true } : undefined,
     ),
 };
 
@@ -35,7 +35,8 @@ export async function bundle(name) {
     allowOverwrite: true,
     logLevel: 'warning',
     plugins: [served],
-    nodePaths: [fileURLToPath(new URL('node_modules', import.meta.url))],
+    // WordPress' packages want versions of their own; see wordpress/package.json.
+    nodePaths: ['node_modules', 'wordpress/node_modules'].map((path) => fileURLToPath(new URL(path, import.meta.url))),
     define: { 'process.env.NODE_ENV': '"production"' },
     loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'dataurl' },
   });

@@ -24,7 +24,11 @@ pub fn npm() -> Result<(), Failure> {
             "the browser tests need Node 20 or newer: https://nodejs.org or your system's package 'nodejs'".into()
         );
     }
-    run("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"], BROWSER)
+    // WordPress' packages want versions of their own of what others share, so they have a lock file of their own.
+    for folder in [BROWSER.to_owned(), format!("{BROWSER}/wordpress")] {
+        run("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"], &folder)?;
+    }
+    Ok(())
 }
 
 /// Bundles the demos whose editor comes from npm into `target/demo`.
