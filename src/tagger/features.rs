@@ -127,9 +127,13 @@ pub fn unary(c: &Cell, offset: isize, out: &mut Vec<u32>) {
         f(19, u32::from(c.clitic), u32::from(c.class[0]));
         out.push(mix(200, c.habits, 0));
     } else if offset == -1 {
+        f(7, c.stem, 0);
         f(8, u32::from(c.clitic), 0);
+        f(9, c.suffix[1], 0);
     } else if offset == 1 {
+        f(7, c.stem, 0);
         f(8, u32::from(c.shape), 0);
+        f(9, c.prefix[1], 0);
     }
 }
 

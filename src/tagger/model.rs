@@ -21,6 +21,9 @@ pub const LANES: usize = 16;
 pub type Scores = [i16; LANES];
 /// What one unit is worth in natural logarithms.
 pub const UNIT: f32 = 0.04;
+/// `exp(-0.65 · UNIT)`. Scores are softened by 0.65 for confidences, not for labels: chosen on the development blocks so
+/// that of names with confidence 0.8 about eight in ten are right (temperature scaling, Guo et al. 2017).
+const STEP: f32 = 0.974_335_1;
 /// The score of what can't be.
 const NEVER: i32 = -1 << 24;
 
@@ -56,7 +59,7 @@ struct Matrices {
     factor: [[f32; LANES]; N],
     /// Factors of coming to a label from each other.
     from: [[f32; LANES]; N],
-    /// `exp(-n · UNIT)`.
+    /// `STEP` to the power n.
     exp: Vec<f32>,
 }
 
@@ -69,11 +72,10 @@ impl Matrices {
             exp: vec![0.0; 512],
         };
         // Multiplied up, not by exp(): mathematics libraries differ in the last bit.
-        let step = 0.960_789_44_f32;
         let mut x = 1.0;
         for e in &mut m.exp {
             *e = x;
-            x *= step;
+            x *= STEP;
         }
         let exp = |n: i16| {
             let e = m.exp[usize::from(n.unsigned_abs()).min(m.exp.len() - 1)];
@@ -344,7 +346,7 @@ mod tests {
             let labels: Vec<usize> = got.iter().map(|g| g.0).collect();
             prop_assert_eq!(value(&labels), sequences.iter().map(|s| value(s)).max().unwrap());
             // And the confidence against summing over all sequences.
-            let weight = |s: &[usize]| (f64::from(value(s) - value(&labels)) * f64::from(UNIT)).exp();
+            let weight = |s: &[usize]| f64::from(STEP).powi(value(&labels) - value(s));
             let all: f64 = sequences.iter().map(|s| weight(s)).sum();
             let same: f64 = sequences.iter().filter(|s| s[0] == labels[0]).map(|s| weight(s)).sum();
             if labels.iter().any(|&l| l != 0) {

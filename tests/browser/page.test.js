@@ -96,3 +96,56 @@ test('hostile text stays text, and lone surrogates shift nothing', async () => {
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });
+
+test('marks stand at the letters that the analysis names, marks and all', async () => {
+  const page = await open();
+  await paste(page, 'قَالَ إبـراهيم: زُرتُ بَغْدَادَ وللعراق تاريخ، وسافرتُ إلى القاهرة \u{1F30D} ثم إلى «بيروت».');
+  const wrong = await page.evaluate(async () => {
+    const { load } = await import('./wassam.js');
+    const text = document.querySelector('#text').value;
+    const { mentions } = (await load()).analyze(text);
+    return [...document.querySelectorAll('article mark')]
+      .map((mark) => {
+        const range = document.createRange();
+        range.selectNodeContents(mark);
+        const { start, end } = mentions[mark.dataset.mention];
+        return [range.toString(), text.slice(start, end)];
+      })
+      .filter(([shown, named]) => shown !== named);
+  });
+  assert.deepEqual(wrong, []);
+  assert.ok((await page.$$eval('article mark[data-kind=place]', (l) => l.map((m) => m.textContent))).includes('بيروت'));
+  await page.context().close();
+});
+
+test('a paste of 10 MB works in the background, can be cancelled, and nothing of it is lost', async () => {
+  const page = await open();
+  const line = 'وقال وزير الخارجية المصري في القاهرة إن بلاده تدعم الأمم المتحدة في السودان.\n';
+  const length = await page.evaluate((line) => {
+    const text = line.repeat(Math.ceil(5_600_000 / line.length));
+    const box = document.querySelector('#text');
+    box.value = text;
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    return text.length;
+  }, line);
+  await page.waitForSelector('#working:not([hidden])');
+  // The page answers while the worker reads.
+  await page.click('#language');
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  await page.click('#cancel');
+  await page.waitForFunction(() => document.querySelector('#status').textContent.includes('Cancelled'));
+  await page.waitForSelector('#working', { state: 'hidden' });
+  assert.equal(await page.$eval('#text', (box) => box.value.length), length);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('at phone width nothing runs out of the page, and every kind in the legend has a name and a colour', async () => {
+  const page = await open();
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  for (const kind of await page.$$eval('#legend button', (list) => list.map((b) => [b.dataset.kind, b.textContent]))) {
+    assert.doesNotMatch(kind[1], /kind_/, kind.join());
+  }
+  await page.context().close();
+});

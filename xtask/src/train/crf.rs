@@ -27,6 +27,8 @@ pub struct Crf {
 }
 
 pub struct Config {
+    /// Features seen less often are left out.
+    pub min_count: u32,
     pub epochs: usize,
     pub alpha: f32,
     pub l1: f32,

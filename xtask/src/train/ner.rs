@@ -19,8 +19,6 @@ use wassam::text::fold_word;
 use wassam::token::{TokenKind, clitic};
 use wassam::{Analyzer, Options};
 
-/// Features seen less often in training are left out.
-const MIN_COUNT: u32 = 2;
 /// Where the project's own annotation lies.
 const ANNOTATION: &str = "data/annotation";
 /// Sentences of a corpus without marked documents that stand for one when intervals are reckoned.
@@ -70,7 +68,7 @@ const TRAINING: [&str; 2] = ["train.tsv", "articles.tsv"];
 /// Trains the weights of all features that `extract` gives.
 fn weights(lexicon: &Lexicon, examples: &[Example], extract: Extract, cfg: &Config) -> Crf {
     let whole: Vec<_> = examples.iter().map(|e| features(lexicon, e, extract)).collect();
-    let idx = Crf::index(&whole, MIN_COUNT);
+    let idx = Crf::index(&whole, cfg.min_count);
     let data: Vec<crf::Example> = whole
         .into_iter()
         .zip(examples)
@@ -80,8 +78,8 @@ fn weights(lexicon: &Lexicon, examples: &[Example], extract: Extract, cfg: &Conf
     Crf::train(idx, &data, cfg, |round, loss| eprintln!("  round {} of {}: loss {loss:.0}", round + 1, cfg.epochs))
 }
 
-const FIRST: Config = Config { epochs: 4, alpha: 0.08, l1: 0.5, l2: 1.0 };
-const LAST: Config = Config { epochs: 8, alpha: 0.08, l1: 0.8, l2: 1.0 };
+const FIRST: Config = Config { min_count: 2, epochs: 4, alpha: 0.08, l1: 0.5, l2: 1.0 };
+const LAST: Config = Config { min_count: 3, epochs: 8, alpha: 0.12, l1: 1.6, l2: 3.0 };
 
 /// Trains a first model and tags the unlabelled text with it.
 pub fn habits(k: &Knowledge, shared: &Path) -> Habits {
@@ -107,11 +105,13 @@ fn own_score(wassam: &Analyzer, sentences: &[Annotated]) -> Score {
         score.next_document();
         let text = article.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("\n");
         let mut found: Vec<Span> = Vec::new();
+        let mut sure: Vec<f32> = Vec::new();
         let mut outer = 0;
         for m in wassam.analyze(&text, &Options::default()).mentions {
             if let Some(code) = code(m.kind) {
                 let mark = if m.span.end <= outer { ">" } else { "" };
                 found.push((m.span.start as usize, m.span.end as usize, format!("{mark}{code}")));
+                sure.push(m.confidence);
                 outer = outer.max(m.span.end);
             }
         }
@@ -122,11 +122,12 @@ fn own_score(wassam: &Analyzer, sentences: &[Annotated]) -> Score {
                 list.iter().map(|(m, code)| (m.start as usize, m.end as usize, format!("{mark}{code}"))).collect()
             };
             let gold = [spans(&s.mentions, ""), spans(&s.inner, ">")].concat();
-            let here: Vec<Span> = found
-                .iter()
-                .filter(|f| offset <= f.0 && f.1 <= end)
-                .map(|f| (f.0 - offset, f.1 - offset, f.2.clone()))
-                .collect();
+            let mut here: Vec<Span> = Vec::new();
+            for (f, sure) in found.iter().zip(&sure).filter(|(f, _)| offset <= f.0 && f.1 <= end) {
+                let span = (f.0 - offset, f.1 - offset, f.2.clone());
+                score.confidences.push((*sure, gold.contains(&span)));
+                here.push(span);
+            }
             score.add(&gold, &here);
             score.note(&gold, &here, &s.text, |m| s.text[m.0..m.1].to_string());
             offset = end + 1;
@@ -204,7 +205,14 @@ pub fn report(tagger: &Tagger, shared: &Path, work: &Path, last: bool) -> String
         ("AQMAR, development", corpus_score(tagger, &aqmar, Guidelines::Aqmar)),
     ] {
         rows += &score.rows(name);
+        if !score.confidences.is_empty() {
+            rows += &format!("| {name} | calibration error | | | | {:.1} |\n", score.calibration_error());
+        }
         differences += &format!("# {name}\n{}\n", score.differences.join("\n"));
+        for (names, right, sum) in score.bins().into_iter().filter(|b| b.0 > 0) {
+            let n = names as f64;
+            differences += &format!("{names} names with confidence {:.2}: {:.2} right\n", sum / n, right as f64 / n);
+        }
     }
     differences += "# Where names begin\n";
     let (right, all) = starts(&tagger.lexicon, &annotated("train.tsv"), &mut differences);
@@ -215,7 +223,9 @@ pub fn report(tagger: &Tagger, shared: &Path, work: &Path, last: bool) -> String
     // The corpora are not ours to print: this stays out of the repository.
     let _ = std::fs::write(work.join("differences.txt"), differences);
     if last {
-        rows += &own_score(&wassam, &annotated("final.tsv")).rows("Own news, final look");
+        let score = own_score(&wassam, &annotated("final.tsv"));
+        rows += &score.rows("Own news, final look");
+        rows += &format!("| Own news, final look | calibration error | | | | {:.1} |\n", score.calibration_error());
         rows += &corpus_score(tagger, &final_look, Guidelines::Anercorp).rows("ANERcorp, final look");
         let judge = corpus::read(&shared.join("ner/caraner-judge.tsv"));
         rows += &corpus_score(tagger, &judge, Guidelines::Own).rows("CAraNER (other guidelines)");

@@ -15,7 +15,12 @@ pub struct Score {
     documents: Vec<BTreeMap<String, Counts>>,
     /// A line for each sentence that is not all right: what was missed, what was wrong, and the sentence.
     pub differences: Vec<String>,
+    /// How sure the tagger was of each name found, and whether it is right.
+    pub confidences: Vec<(f32, bool)>,
 }
+
+/// Stretches of confidence that are compared with the share of right names in them.
+const BINS: usize = 10;
 
 /// The types that every corpus has.
 const MAIN: [&str; 3] = ["PER", "ORG", "LOC"];
@@ -54,6 +59,24 @@ impl Score {
         if !(missed.is_empty() && wrong.is_empty()) {
             self.differences.push(format!("missed [{missed}] wrong [{wrong}] in {sentence}"));
         }
+    }
+
+    /// Of each stretch of confidence: how many names, how many of them right, and the sum of their confidences.
+    pub fn bins(&self) -> [(usize, usize, f64); BINS] {
+        let mut bins = [(0usize, 0usize, 0f64); BINS];
+        for &(sure, right) in &self.confidences {
+            let bin = &mut bins[((sure * BINS as f32) as usize).min(BINS - 1)];
+            *bin = (bin.0 + 1, bin.1 + usize::from(right), bin.2 + f64::from(sure));
+        }
+        bins
+    }
+
+    /// Expected calibration error (Guo et al. 2017), in hundredths: how far confidence lies from the share of names that
+    /// are right, over ten equal stretches of confidence, weighed by their names.
+    pub fn calibration_error(&self) -> f64 {
+        let bins = self.bins();
+        let error: f64 = bins.iter().map(|b| (b.2 - b.1 as f64).abs()).sum();
+        error * 100.0 / self.confidences.len().max(1) as f64
     }
 
     fn types(&self) -> BTreeSet<&str> {
@@ -115,6 +138,13 @@ fn rates(c: Counts) -> (f64, f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn confidence_is_compared_with_how_often_it_is_right() {
+        let confidences = vec![(0.95, true), (0.95, false), (0.55, true), (0.55, false)];
+        let score = Score { confidences, ..Score::default() };
+        assert!((score.calibration_error() - 25.0).abs() < 1e-4, "{}", score.calibration_error());
+    }
 
     #[test]
     fn only_exact_spans_of_the_right_type_count() {
