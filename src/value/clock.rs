@@ -358,6 +358,10 @@ fn hour(w: &Words, i: usize) -> Option<At> {
     }
     // `ثمانية وأربعين مساء`, `خمسة عشر خمسة عشر مساء`: in words, only with the half of the day.
     let first = number(w, j).filter(|n| n.in_words && !n.fraction && n.value.fract() == 0.0)?;
+    // `ملعقة واحدة مساء`
+    if first.value == 1.0 && !w.appointments {
+        return None;
+    }
     let (h, m, next) = if let Some(second) = number(w, first.next).filter(|n| {
         n.in_words
             && !n.fraction

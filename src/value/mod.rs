@@ -326,6 +326,15 @@ fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
     let n = at.amount.number;
     let text = &w.folded()[w.list[i].stem as usize..w.list[i].end as usize];
     let definite_after = w.text(i + 1).starts_with("ال");
+    // `الكليات الست` and `مدنها الثلاث` count, `عين السبع` and `مجموعة العشرين` do not.
+    if scope == Scope::All && text.starts_with("ال") && at.amount.of == Of::Nothing && at.wide.0 == i {
+        let before = i.checked_sub(1).map_or("", |j| w.text(j));
+        let definite = ["ال", "وال", "بال", "لل", "فال"].iter().any(|article| before.starts_with(article));
+        let owned = ["ها", "هم", "هما", "نا", "ه"].iter().any(|owner| before.ends_with(owner));
+        if n >= 2.0 && n < 1000.0 && !definite && !owned {
+            return false;
+        }
+    }
     if n < 1.0 && n > 0.0 {
         if at.wide.0 < i {
             return true;
@@ -348,6 +357,12 @@ fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether a power of ten, hundredths, a currency or a measure at `i` makes the number before it an amount: `الـ377 ألف`.
+fn measured(w: &Words, i: usize) -> bool {
+    w.among(i, Class::Scale.bit() | Class::Percent.bit() | Class::Currency.bit() | Class::Measure.bit())
+        && w.list[i].prefix == 0
 }
 
 /// Ranks of a row.
@@ -376,7 +391,7 @@ fn rank(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize)
             return made(r.next, Meaning::Rank(r.value));
         }
     }
-    if let Some((n, next)) = ordinal::article_digits(w, i).filter(|_| scope == Scope::All) {
+    if let Some((n, next)) = ordinal::article_digits(w, i).filter(|a| scope == Scope::All && !measured(w, a.1)) {
         return Some((make(view, w, (i + 1, next), (i, next), Kind::Ordinal, 0.8, Meaning::Rank(n.into())), next));
     }
     if scope == Scope::Ranks {
