@@ -270,7 +270,7 @@ fn of(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(Of, usize)> {
     if let Some(h) = w.any(i, Class::Percent).filter(|_| w.list[i].prefix & prefix::WA == 0) {
         return Some((Of::Percent, h.next));
     }
-    if w.list.get(i)?.prefix != 0 && w.any(i, Class::LedNoun).is_none() {
+    if w.list.get(i)?.prefix != 0 {
         return None;
     }
     if let Some(h) = w.at(i, Class::Currency).filter(|h| h.value & DUAL == 0) {
@@ -293,13 +293,13 @@ fn of(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(Of, usize)> {
 
 /// The counted noun: an Arabic word without article that is no particle and no verb of the list.
 fn thing(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(String, usize)> {
-    use Class::{Card, Day, Month, Ordinal, Scale, Stop, Unit, Units, LedNoun};
+    use Class::{Card, Day, LedNoun, Month, Ordinal, Scale, Stop, Unit, Units};
     let word = w.list.get(i).filter(|x| x.kind == TokenKind::Word)?;
     let text = word.text;
     let long = text.chars().count() > 2;
     // `20 بالقاهرة`, `15 ببرشيد`, `10 لوفاته`: a preposition that is one with its noun.
     let plain = !["ال", "لل", "فال", "كال"].iter().any(|article| text.starts_with(article))
-        && (!text.starts_with(['و', 'ب', 'ل']) || w.any(i, LedNoun).is_some());
+        && (!text.starts_with(['و', 'ب', 'ل']) || w.at(i, LedNoun).is_some());
     let free = [Stop, Unit, Units, Month, Card, Scale, Ordinal, Day].iter().all(|&class| w.any(i, class).is_none());
     // One and two are in the noun itself.
     let verb = n.value == 0.0

@@ -170,7 +170,7 @@ pub(super) fn is_noun(w: &Words, i: usize) -> bool {
             && x.text.chars().count() > 2
             && !x.text.starts_with("ال")
             && !x.text.starts_with('ف')
-            && (!x.text.starts_with(['و', 'ب', 'ل']) || w.any(i, Class::LedNoun).is_some())
+            && (!x.text.starts_with(['و', 'ب', 'ل']) || w.at(i, Class::LedNoun).is_some())
             && w.any(i, Class::Stop).is_none()
             && w.any(i, Class::Month).is_none()
             && w.any(i, Class::Era).is_none()
@@ -263,7 +263,13 @@ pub(super) fn year_number(w: &Words, i: usize, announced: bool) -> Option<(i32, 
     if w.kind(i) == Some(TokenKind::Number) {
         let y = w.digits(i, 4)?;
         let era = w.at(i + 1, Class::Era).is_some_and(|h| h.value == i32::from(b'h'));
-        let least = if era { 1 } else if announced { 100 } else { 1000 };
+        let least = if era {
+            1
+        } else if announced {
+            100
+        } else {
+            1000
+        };
         return (least..2200).contains(&y).then_some((y, i + 1));
     }
     let n = number(w, i).filter(|n| n.in_words && n.value.fract() == 0.0 && !n.fraction)?;

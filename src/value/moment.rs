@@ -517,6 +517,13 @@ fn clock_span(w: &Words, i: usize) -> Option<At> {
         return None;
     };
     let mut b = range_hour(w, joint).filter(|_| w.list[joint].prefix & !(prefix::LI | prefix::WA) == 0)?;
+    // `حتى العاشرة من مساء اليوم`
+    if let Some((part, after)) = daypart(w, b.next + 1).filter(|_| w.says(b.next, "من")) {
+        if !b.clock.sure {
+            place(&mut b.clock, part);
+        }
+        (b.next, b.telling) = (after, true);
+    }
     // Something must say that these are times.
     let hours = (a.telling || b.telling) || (from.is_some() && date.is_some() && !between_numbers(w, b.next));
     let after = date_after(w, b.next);

@@ -345,9 +345,7 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
         if let Some(h) = era {
             return year(y, h.value == i32::from(b'h'), h.next);
         }
-        if counts(w, i + 1)
-            || w.any(i + 1, Class::Measure).is_some_and(|_| w.list[i + 1].glued)
-        {
+        if counts(w, i + 1) || w.any(i + 1, Class::Measure).is_some_and(|_| w.list[i + 1].glued) {
             return None;
         }
         let sign_before = i > 0

@@ -82,12 +82,6 @@ pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
     if let Some(h) = w.any(i, Class::Now) {
         return at(When::Now, i, h.next);
     }
-    // `هذا اليوم`
-    if let Some(this) = w.at(i, Class::This)
-        && let Some(day) = w.at(this.next, Class::Day).filter(|d| d.value == 0 && w.says(this.next, "اليوم"))
-    {
-        return at(When::Step { n: 0, unit: Unit::Day, from: Origin::Published }, i, day.next);
-    }
     let h = w.any(i, Class::Day).filter(|_| w.list[i].prefix & prefix::KA == 0)?;
     // `اليوم الأول من`, `اليوم العالمي`, `اليوم الوطني` are other days.
     let today = h.value == 0 && h.next == i + 1;
@@ -123,10 +117,7 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
         && let Some(now) = w.at(d.next, Class::FromNow)
     {
         // A story in the past tense counts back.
-        let told = (0..i).any(|j| {
-            w.any(j, Class::Since).is_some()
-                || w.any(j, Class::Told).is_some()
-        });
+        let told = (0..i).any(|j| w.any(j, Class::Since).is_some() || w.any(j, Class::Told).is_some());
         return found(d, !told, Origin::Published, i, now.next);
     }
     let (after, next) = if let Some(h) = w.any(i, Class::Ago).filter(|h| h.value == 0) {
