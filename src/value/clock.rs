@@ -151,6 +151,8 @@ pub(super) fn clock(w: &Words, i: usize) -> Option<At> {
     }
     let lunch = w.at(i, Class::Lunch);
     let mut found = hour(w, lunch.map_or(i, |h| h.next))?;
+    // `العاشرة من مساء الأحد`
+    found.telling |= w.says(found.next, "من") && w.at(found.next + 1, Class::Meridiem).is_some();
     if let Some(half) = w.at(found.next, Class::Meridiem).filter(|h| meridiem_fits(w, found.next, h.next)) {
         halved(&mut found.clock, half.value);
         (found.next, found.telling) = (half.next, true);

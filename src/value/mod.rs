@@ -332,7 +332,7 @@ fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
     if scope == Scope::All && text.starts_with("ال") && at.amount.of == Of::Nothing && at.wide.0 == i {
         let before = i.checked_sub(1).map_or("", |j| w.text(j));
         let definite = ["ال", "وال", "بال", "لل", "فال"].iter().any(|article| before.starts_with(article));
-        let owned = ["ها", "هم", "هما", "نا", "ه"].iter().any(|owner| before.ends_with(owner));
+        let owned = ["ها", "هم", "هما", "نا"].iter().any(|owner| before.ends_with(owner));
         if (2.0..1000.0).contains(&n) && !definite && !owned {
             return false;
         }
