@@ -320,6 +320,8 @@ pub(super) fn day_month(w: &Words, i: usize) -> Option<At> {
     j = w.at(j, Class::MonthWord).map_or(j, |h| h.next);
     if let Some((month, hijri, next)) = months(w, j)
         && (w.list[j].prefix == 0 || w.list[j].prefix == prefix::LI)
+        // `2-صفر` is a score.
+        && !(w.dash(sign) && w.any(j, Class::Card).is_some())
     {
         // `15 مايو/ تموز 1948`: where the traditions disagree the first has it.
         let again = months(w, next + 1).filter(|_| w.says(next, "/"));
