@@ -1,7 +1,7 @@
 //! Numbers with what they are numbers of, and with how exact they are: percentages, money, measures, counted things, ranges,
 //! `نحو`, `أكثر من`, `على الأقل`.
 
-use super::number::{Number, number, number_until};
+use super::number::{Number, number, number_until, thousands};
 use super::words::{Class, DUAL, Words, prefix};
 use crate::token::TokenKind;
 
@@ -91,7 +91,12 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
             && w.list[start].glued
             && w.list[start - 1].glued
             && w.kind(start - 2) != Some(TokenKind::Number);
-        if glued(after, TokenKind::Latin) && w.any(after, Class::Currency).is_none() || model {
+        // `G4`, `H5N1`
+        let coded = start > 0
+            && w.list[start].glued
+            && w.kind(start - 1) == Some(TokenKind::Latin)
+            && w.any(start - 1, Class::Currency).is_none();
+        if glued(after, TokenKind::Latin) && w.any(after, Class::Currency).is_none() || model || coded {
             return None;
         }
         // `(5) آلاف زائر`, `"10" آلاف شيكل`
@@ -106,7 +111,11 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
     }
     let measured = |next: usize| of(w, next, &low, clean);
     let (mut of, mut next) = measured(after).unwrap_or((Of::Nothing, after));
-    let mut low_value = low.value;
+    let mut low_value = match of {
+        // Things come in whole numbers: `100.000 نازح`.
+        Of::Thing(_) => thousands(w, after - 1).filter(|_| !low.scaled && high.is_none()).unwrap_or(low.value),
+        _ => low.value,
+    };
     // `نسبة 10`, `بالمئة 10`, `$5.5`
     if of == Of::Nothing
         && let Some(before) = i.checked_sub(1)
@@ -261,7 +270,7 @@ fn of(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(Of, usize)> {
     if let Some(h) = w.any(i, Class::Percent).filter(|_| w.list[i].prefix & prefix::WA == 0) {
         return Some((Of::Percent, h.next));
     }
-    if w.list.get(i)?.prefix != 0 && w.any(i, Class::WawNoun).is_none() {
+    if w.list.get(i)?.prefix != 0 {
         return None;
     }
     if let Some(h) = w.at(i, Class::Currency).filter(|h| h.value & DUAL == 0) {
@@ -284,20 +293,17 @@ fn of(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(Of, usize)> {
 
 /// The counted noun: an Arabic word without article that is no particle and no verb of the list.
 fn thing(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(String, usize)> {
-    use Class::{Card, Day, Month, Ordinal, Scale, Stop, Unit, Units, WawNoun};
+    use Class::{Card, Day, LedNoun, Month, Ordinal, Scale, Stop, Unit, Units};
     let word = w.list.get(i).filter(|x| x.kind == TokenKind::Word)?;
     let text = word.text;
-    let waw = w.any(i, WawNoun).is_some();
     let long = text.chars().count() > 2;
-    let plain = !text.starts_with("ال")
-        && !text.starts_with("لل")
-        && !text.starts_with("بال")
-        && (waw || !text.starts_with('و'));
+    // `20 بالقاهرة`, `15 ببرشيد`, `10 لوفاته`: a preposition that is one with its noun.
+    let plain = !["ال", "لل", "فال", "كال"].iter().any(|article| text.starts_with(article))
+        && (!text.starts_with(['و', 'ب', 'ل']) || w.at(i, LedNoun).is_some());
     let free = [Stop, Unit, Units, Month, Card, Scale, Ordinal, Day].iter().all(|&class| w.any(i, class).is_none());
-    // A preposition that is one with a noun: `20 بالقاهرة` has been refused; `بسبب` is in the list.
     // One and two are in the noun itself.
     let verb = n.value == 0.0
-        || n.value.fract() != 0.0
+        || n.value.fract() != 0.0 && thousands(w, i - 1).is_none()
         || n.in_words && n.value <= 2.0
         || n.definite && !n.bare_digits && !n.in_words;
     let glued = word.glued && !n.bare_digits;
@@ -312,6 +318,9 @@ pub(super) fn exactness(w: &Words, start: usize, next: usize) -> (Option<Modifie
     use Modifier::{Approx, AtLeast, AtMost, Exactly, LessThan, MoreThan};
     let pick = |value: i32, strict, loose| if value == 1 { loose } else { strict };
     let equal = w.ends_before(start, Class::Equal);
+    if let Some(h) = w.and_any(next, Class::AndMore).filter(|h| !w.says(h.next, "من")) {
+        return (Some(pick(h.value, MoreThan, AtLeast)), (equal.unwrap_or(start), h.next));
+    }
     if let Some(h) = w.any(next, Class::MoreAfter).filter(|h| follows(w, next, h.next)) {
         return (Some(pick(h.value, MoreThan, AtLeast)), (equal.unwrap_or(start), h.next));
     }

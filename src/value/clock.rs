@@ -151,6 +151,8 @@ pub(super) fn clock(w: &Words, i: usize) -> Option<At> {
     }
     let lunch = w.at(i, Class::Lunch);
     let mut found = hour(w, lunch.map_or(i, |h| h.next))?;
+    // `العاشرة من مساء الأحد`
+    found.telling |= w.says(found.next, "من") && w.at(found.next + 1, Class::Meridiem).is_some();
     if let Some(half) = w.at(found.next, Class::Meridiem).filter(|h| meridiem_fits(w, found.next, h.next)) {
         halved(&mut found.clock, half.value);
         (found.next, found.telling) = (half.next, true);
@@ -358,6 +360,10 @@ fn hour(w: &Words, i: usize) -> Option<At> {
     }
     // `ثمانية وأربعين مساء`, `خمسة عشر خمسة عشر مساء`: in words, only with the half of the day.
     let first = number(w, j).filter(|n| n.in_words && !n.fraction && n.value.fract() == 0.0)?;
+    // `ملعقة واحدة مساء`
+    if first.value == 1.0 && !w.appointments {
+        return None;
+    }
     let (h, m, next) = if let Some(second) = number(w, first.next).filter(|n| {
         n.in_words
             && !n.fraction

@@ -62,7 +62,7 @@ pub(super) fn single(w: &Words, i: usize) -> Option<At> {
 }
 
 /// `18/2/2024`, `2024-02-18`, `18.02.2024`, `06/06، 2015`, `2015/3`.
-fn numeric(w: &Words, i: usize) -> Option<At> {
+pub(super) fn numeric(w: &Words, i: usize) -> Option<At> {
     let word = w.list.get(i).filter(|x| x.kind == TokenKind::Number)?;
     if i > 0 && word.glued && (w.says(i - 1, "/") || w.dash(i - 1)) {
         return None;
@@ -103,6 +103,15 @@ fn numeric(w: &Words, i: usize) -> Option<At> {
         && w.any(i - 1, Class::Stop).is_none()
     {
         return at(civil(Part::At(y), Part::At(m), None), i, i + 1);
+    }
+    // `في 4.22`
+    if let [month, day] = dotted[..]
+        && w.appointments
+        && i > 0
+        && matches!(w.text(i - 1), "في" | "عند")
+        && let (Ok(month @ 1..=12), Ok(day @ 13..=31)) = (month.parse(), day.parse())
+    {
+        return at(civil(Part::Open, Part::At(month), Some(day)), i, i + 1);
     }
     let sign = |j: usize| (w.says(j, "/") || w.dash(j)) && w.list.get(j + 1).is_some();
     let first = w.digits(i, 4)?;
@@ -151,7 +160,7 @@ fn numeric(w: &Words, i: usize) -> Option<At> {
 
 /// Whether `2011/12` at `i` is a season of a league.
 fn is_season(w: &Words, i: usize) -> bool {
-    i > 0 && matches!(w.text(i - 1), "موسم" | "الموسم" | "لموسم" | "دوري" | "للموسم" | "بموسم" | "الدراسي" | "موسمي")
+    i > 0 && w.any(i - 1, Class::SeasonWord).is_some()
 }
 
 /// Whether a counted thing stands at `i`, so that the number before it is no day or year.
@@ -160,9 +169,8 @@ pub(super) fn is_noun(w: &Words, i: usize) -> bool {
         x.kind == TokenKind::Word
             && x.text.chars().count() > 2
             && !x.text.starts_with("ال")
-            && !x.text.starts_with(['و', 'ف'])
-            && !x.text.starts_with("لل")
-            && !x.text.starts_with("بال")
+            && !x.text.starts_with('ف')
+            && (!x.text.starts_with(['و', 'ب', 'ل']) || w.at(i, Class::LedNoun).is_some())
             && w.any(i, Class::Stop).is_none()
             && w.any(i, Class::Month).is_none()
             && w.any(i, Class::Era).is_none()
@@ -254,7 +262,14 @@ pub(super) fn year(w: &Words, i: usize) -> Option<(Part, Option<bool>, usize)> {
 pub(super) fn year_number(w: &Words, i: usize, announced: bool) -> Option<(i32, usize)> {
     if w.kind(i) == Some(TokenKind::Number) {
         let y = w.digits(i, 4)?;
-        let least = if announced { 100 } else { 1000 };
+        let era = w.at(i + 1, Class::Era).is_some_and(|h| h.value == i32::from(b'h'));
+        let least = if era {
+            1
+        } else if announced {
+            100
+        } else {
+            1000
+        };
         return (least..2200).contains(&y).then_some((y, i + 1));
     }
     let n = number(w, i).filter(|n| n.in_words && n.value.fract() == 0.0 && !n.fraction)?;
@@ -305,7 +320,12 @@ pub(super) fn day_month(w: &Words, i: usize) -> Option<At> {
     j = w.at(j, Class::MonthWord).map_or(j, |h| h.next);
     if let Some((month, hijri, next)) = months(w, j)
         && (w.list[j].prefix == 0 || w.list[j].prefix == prefix::LI)
+        // `2-صفر` is a score.
+        && !(w.dash(sign) && w.any(j, Class::Card).is_some())
     {
+        // `15 مايو/ تموز 1948`: where the traditions disagree the first has it.
+        let again = months(w, next + 1).filter(|_| w.says(next, "/"));
+        let next = again.map_or(next, |(_, _, after)| after);
         let next = if next < w.len() && sign + 1 == j && w.text(next) == w.text(sign) && w.digits(next + 1, 4).is_some()
         {
             next + 1

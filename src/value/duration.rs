@@ -1,6 +1,6 @@
 //! Lengths of time: `48 ساعة`, `أسبوعين`, `ثلاثة أشهر`, `ساعة ونصف`, `نصف سنة`, `شهر واحد ويومين`, `بضع دقائق`.
 
-use super::number::{Number, number};
+use super::number::{Number, number, thousands};
 use super::when::Unit;
 use super::words::{Class, Hit, Words};
 use crate::token::TokenKind;
@@ -119,12 +119,17 @@ fn one(w: &Words, i: usize) -> Option<At> {
     // `نصف ساعة`, `ثلاثة أرباع الساعة`, `3 ساعات`, `أربع وعشرين ساعة`
     let n = number(w, i)?;
     let unit = unit_after(w, &n)?;
+    // `أحد أشهر الكتاب` is one of the most famous.
+    if n.value == 1.0 && n.in_words && w.any(n.next, Class::Units).is_some() {
+        return None;
+    }
+    let value = thousands(w, n.next - 1).filter(|_| !n.scaled).unwrap_or(n.value);
     if (unit.value == i32::from(b'D') && w.any(unit.next, Class::Month).is_some() && n.bare_digits) || n.value < 0.0 {
         return None;
     }
     let whole = n.value >= 1.0 || !unit.definite || n.fraction;
     let whole_unit = !unit.definite || n.fraction || n.bare_digits || n.in_words;
-    (whole && whole_unit).then(|| shared(at(n.value, Unit::of(unit.value), unit.next, true, n.definite)))
+    (whole && whole_unit).then(|| shared(at(value, Unit::of(unit.value), unit.next, true, n.definite)))
 }
 
 /// The unit of time after a number, `ثانية` as the second and not as a rank.

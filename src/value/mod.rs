@@ -22,6 +22,7 @@
 //! | `moment` | dates and times together, spans, sets |
 //! | `when` | the days of the calendar that a named date means |
 //! | `timex` | TIMEX3 values |
+//! | `resolve` | what each value means in the article |
 //! | `country` | whose `ريال` it is |
 
 mod amount;
@@ -35,15 +36,16 @@ mod ordinal;
 mod period;
 mod range;
 mod relative;
+mod resolve;
 mod timex;
 mod when;
 mod words;
 
 pub use amount::{Amount, Modifier, Of};
 pub use clock::{Clock, Daypart, Half};
-use country::Countries;
 pub use duration::Duration;
 pub use moment::{Bound, Moment, Temporal, Time};
+pub use resolve::resolve;
 pub use when::{Days, Frame, Lean, Origin, Part, Stretch, Unit, When};
 
 use crate::analysis::{Evidence, Kind, Mention};
@@ -52,7 +54,7 @@ use crate::span::ViewSpan;
 use crate::text::View;
 use crate::token::{TokenKind, Tokens};
 use serde::Serialize;
-use words::{Class, OF_NUMBERS, OF_RANKS, OF_TIME, Tables, Words};
+use words::{Class, OF_NUMBERS, OF_RANKS, OF_TIME, Words};
 
 /// What a date, time, number or amount means. Parts that are not known are absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -326,6 +328,15 @@ fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
     let n = at.amount.number;
     let text = &w.folded()[w.list[i].stem as usize..w.list[i].end as usize];
     let definite_after = w.text(i + 1).starts_with("ال");
+    // `الكليات الست` and `مدنها الثلاث` count, `عين السبع` and `مجموعة العشرين` do not.
+    if scope == Scope::All && text.starts_with("ال") && at.amount.of == Of::Nothing && at.wide.0 == i {
+        let before = i.checked_sub(1).map_or("", |j| w.text(j));
+        let definite = ["ال", "وال", "بال", "لل", "فال"].iter().any(|article| before.starts_with(article));
+        let owned = ["ها", "هم", "هما", "نا"].iter().any(|owner| before.ends_with(owner));
+        if (2.0..1000.0).contains(&n) && !definite && !owned {
+            return false;
+        }
+    }
     if n < 1.0 && n > 0.0 {
         if at.wide.0 < i {
             return true;
@@ -348,6 +359,12 @@ fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether a power of ten, hundredths, a currency or a measure at `i` makes the number before it an amount: `الـ377 ألف`.
+fn measured(w: &Words, i: usize) -> bool {
+    w.among(i, Class::Scale.bit() | Class::Percent.bit() | Class::Currency.bit() | Class::Measure.bit())
+        && w.list[i].prefix == 0
 }
 
 /// Ranks of a row.
@@ -376,7 +393,7 @@ fn rank(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize)
             return made(r.next, Meaning::Rank(r.value));
         }
     }
-    if let Some((n, next)) = ordinal::article_digits(w, i).filter(|_| scope == Scope::All) {
+    if let Some((n, next)) = ordinal::article_digits(w, i).filter(|a| scope == Scope::All && !measured(w, a.1)) {
         return Some((make(view, w, (i + 1, next), (i, next), Kind::Ordinal, 0.8, Meaning::Rank(n.into())), next));
     }
     if scope == Scope::Ranks {
@@ -388,40 +405,6 @@ fn rank(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize)
         }
     }
     None
-}
-
-/// Gives the values among `mentions`, which are in order of the text, their value in the article. `meanings` has for each
-/// mention what it says by itself, if it is a value. Cheap: O(number of mentions), and no word is read again.
-pub fn resolve<S>(mentions: &mut [Mention<S>], meanings: &[Option<&Meaning>], context: &Context) {
-    let shared =
-        |m: &&Meaning| matches!(m, Meaning::Amount(Amount { of: Of::Currency(row), .. }) if codes(*row).contains(' '));
-    let countries = if meanings.iter().flatten().any(shared) { Countries::of(mentions) } else { Countries::default() };
-    let mut story: Option<Date> = None;
-    for (mention, meaning) in mentions.iter_mut().zip(meanings) {
-        match meaning {
-            None | Some(Meaning::Contact | Meaning::Relative { .. }) => {}
-            Some(Meaning::Amount(amount)) => mention.value = Some(amount_value(amount, &countries)),
-            Some(Meaning::Rank(n)) => mention.value = Some(Value { number: Some(*n as f64), ..Value::default() }),
-            Some(Meaning::Temporal { temporal, bound, modifier, ahead }) => {
-                let lean = if *ahead { Lean::Future } else { Lean::Past };
-                let frame = Frame { published: context.published, story, lean };
-                mention.subkind = subkind_of(temporal);
-                mention.value = Some(temporal_value(temporal, *bound, *modifier, &frame));
-                if let Some(when) = temporal.date()
-                    && when.grain() == Some(Unit::Day)
-                    && !matches!(when, When::Now)
-                    && let Some(days) = when.days(&frame)
-                {
-                    story = Some(days.start);
-                }
-            }
-        }
-    }
-}
-
-/// Codes of the currency in a row of the tables; several where countries share its name.
-fn codes(row: u16) -> &'static str {
-    Tables::get().symbols[usize::from(row)]
 }
 
 impl Found {
@@ -438,201 +421,6 @@ impl Found {
             value: None,
             own: None,
         }
-    }
-}
-
-fn subkind_of(temporal: &Temporal) -> Option<&'static str> {
-    match temporal {
-        Temporal::Set { .. } => Some("set"),
-        Temporal::Span(..) => Some("range"),
-        Temporal::At(Moment { date: Some(When::Range(..) | When::Both(..)), .. }) => Some("range"),
-        Temporal::At(Moment { date: Some(When::Holiday { .. }), .. }) => Some("holiday"),
-        _ => None,
-    }
-}
-
-fn amount_value(amount: &Amount, countries: &Countries) -> Value {
-    let mut value = Value {
-        number: Some(amount.number),
-        upper: amount.upper,
-        modifier: amount.modifier.map(Modifier::name),
-        ..Value::default()
-    };
-    match &amount.of {
-        Of::Nothing | Of::Percent => {}
-        Of::Thing(noun) => value.unit = Some(noun.clone()),
-        Of::Measure(row) => value.unit = Some(codes(*row).to_string()),
-        Of::Currency(row) => {
-            let codes = codes(*row);
-            let (codes, share) = codes.split_once('/').map_or((codes, 1.0), |(c, n)| (c, n.parse().unwrap_or(1.0)));
-            value.currency = if codes.contains(' ') { countries.currency(codes) } else { Some(codes) };
-            value.number = Some(amount.number / share);
-            value.upper = amount.upper.map(|n| n / share);
-        }
-    }
-    value
-}
-
-/// What a date or time means in a frame.
-fn temporal_value(temporal: &Temporal, bound: Option<Bound>, modifier: Option<Modifier>, frame: &Frame) -> Value {
-    let mut value = Value::default();
-    match temporal {
-        Temporal::At(moment) => {
-            if let Some(when) = &moment.date {
-                value = date_value(when, frame);
-            }
-            match &moment.time {
-                Some(Time::Clock(clock)) => {
-                    let zone = clock.zone.map_or("", |z| Tables::get().zones[usize::from(z)]);
-                    let zone = match zone {
-                        "local" => "",
-                        "+00:00" => "Z",
-                        zone => zone,
-                    };
-                    let day = value.iso.take().filter(|_| moment.date.is_some());
-                    let time = if clock.minute.is_some() { clock.iso() } else { format!("T{:02}:00", clock.hour) };
-                    value.iso = if moment.date.is_some() && day.is_none() {
-                        None
-                    } else {
-                        Some(day.unwrap_or_default() + &time + zone)
-                    };
-                    if value.iso.is_none() {
-                        value.timex = moment.timex(frame);
-                    }
-                }
-                Some(Time::Part(part)) => {
-                    value.timex = match &value.iso {
-                        Some(day) => Some(format!("{day}T{}", part.code)),
-                        None => moment.timex(frame),
-                    };
-                }
-                None => {}
-            }
-        }
-        Temporal::Span(a, b) => {
-            let side = |m: &Moment| temporal_value(&Temporal::At(m.clone()), None, None, frame).iso;
-            value.iso = side(a).zip(side(b)).map(|(a, b)| format!("{a}/{b}"));
-            if value.iso.is_none() {
-                value.timex = temporal.timex(frame);
-            }
-        }
-        Temporal::Lasting { duration, since } => {
-            value.iso = Some(duration.iso());
-            value.modifier = modifier.map(Modifier::name).or(duration.few.then_some("approx"));
-            let whole_days = duration.parts.iter().all(|p| !p.1.is_clock());
-            if *since && whole_days {
-                let away = When::Away { parts: duration.parts.clone(), after: false, from: Origin::Published };
-                value.start = away.days(frame).map(|d| d.start.to_string());
-            }
-        }
-        Temporal::Set { every, .. } => {
-            value.timex = temporal.timex(frame);
-            value.iso = every.as_ref().map(|e| format!("R/{}", e.iso()));
-            if value.iso.is_none() {
-                value.iso = Some("R/P1W".into());
-            }
-        }
-    }
-    if let Some(bound) = bound {
-        value.modifier = value.modifier.or(Some(match bound {
-            Bound::Before => "before",
-            Bound::After => "after",
-            Bound::Since => "since",
-            Bound::Until => "until",
-        }));
-    }
-    value
-}
-
-/// What a day or period means in a frame.
-fn date_value(when: &When, frame: &Frame) -> Value {
-    let mut value = Value::default();
-    let days = when.days(frame);
-    value.calendar = match when {
-        When::Civil { hijri: true, .. } => Some("hijri"),
-        When::Civil { .. } => Some("gregorian"),
-        When::Range(a, _) | When::Both(a, _) => date_value(a, frame).calendar,
-        When::Stretch(_, of) => date_value(of, frame).calendar,
-        When::Holiday { row, .. } if Tables::get().holidays[usize::from(*row)].starts_with('h') => Some("hijri"),
-        _ => None,
-    };
-    if let When::Away { parts, after, .. } = when {
-        let finest = parts.iter().map(|p| p.1).min().unwrap_or(Unit::Day);
-        value.modifier = Some(if *after { "after" } else { "before" });
-        value.iso = if finest.is_clock() {
-            value.timex = days.filter(|_| parts.iter().all(|p| !p.1.is_clock())).map(|d| d.start.to_string());
-            Some(Duration { parts: parts.clone(), few: false }.iso())
-        } else {
-            value.modifier = None;
-            let grain = match finest {
-                Unit::Month | Unit::Year => finest,
-                Unit::Decade | Unit::Century => Unit::Year,
-                _ => Unit::Day,
-            };
-            days.map(|d| timex::period(grain, d.start))
-        };
-        return value;
-    }
-    if let When::Window { n, unit, .. } = when
-        && unit.is_clock()
-    {
-        value.iso = Some(Duration { parts: vec![(f64::from(*n), *unit)], few: false }.iso());
-        return value;
-    }
-    let hijri = value.calendar == Some("hijri");
-    match (days, when.grain()) {
-        (Some(d), Some(unit @ (Unit::Day | Unit::Week | Unit::Year))) if !hijri || unit == Unit::Day => {
-            value.iso = Some(timex::period(unit, d.start));
-        }
-        (Some(d), Some(Unit::Month)) if !hijri => value.iso = Some(timex::period(Unit::Month, d.start)),
-        (Some(d), _) => {
-            value.iso = Some(format!("{}/{}", d.start, d.last()));
-            if let When::Stretch(stretch, of) = when
-                && *stretch != Stretch::Rest
-            {
-                value.iso = date_value(of, frame).iso;
-            }
-            let named = matches!(when, When::Season { .. } | When::Weekend(_) | When::Nth { .. } | When::Decade(_));
-            if named {
-                value.timex = when.timex(frame).filter(|t| !t.starts_with('('));
-            }
-            if matches!(when, When::Season { .. }) {
-                // The days of a season differ by custom.
-                value.iso = None;
-            }
-        }
-        (None, _) => match when {
-            When::Civil { hijri: false, year, month, .. }
-                if !matches!(year, Part::From(_) | Part::Story) && !matches!(month, Part::From(_) | Part::Story) =>
-            {
-                value.iso = Frame { published: None, ..*frame }.open(when);
-            }
-            When::Range(a, b) | When::Both(a, b) => {
-                let side = |w: &When| date_value(w, frame).iso;
-                value.iso = side(a).zip(side(b)).map(|(a, b)| format!("{a}/{b}"));
-            }
-            When::Stretch(_, of) => value.iso = date_value(of, frame).iso,
-            _ => value.timex = when.timex(frame),
-        },
-    }
-    if let (Some(d), false) = (days, when.grain() == Some(Unit::Day) || matches!(when, When::Season { .. })) {
-        (value.start, value.end) = (Some(d.start.to_string()), Some(d.last().to_string()));
-    }
-    if let When::Stretch(stretch, _) = when {
-        value.modifier = match stretch {
-            Stretch::Start => Some("start"),
-            Stretch::Mid => Some("mid"),
-            Stretch::End => Some("end"),
-            Stretch::Rest => None,
-        };
-    }
-    value
-}
-
-impl Frame {
-    /// The parts of a date with X for those that are open.
-    fn open(&self, when: &When) -> Option<String> {
-        when.timex(self)
     }
 }
 

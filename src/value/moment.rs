@@ -5,7 +5,7 @@ use super::clock::{self, Clock, Daypart, Half, clock, daypart};
 use super::date::{self, single};
 use super::duration::{Duration, duration};
 use super::ordinal::ordinal;
-use super::when::{Origin, Part, Unit, When};
+use super::when::{Lean, Origin, Part, Unit, When};
 use super::words::{Class, Words, prefix};
 use crate::token::TokenKind;
 
@@ -237,7 +237,7 @@ fn point(w: &Words, i: usize) -> Option<At> {
         let apart = next > i && (w.comma(next) || w.dash(next));
         if !matches!(moment.time, Some(Time::Part(_)))
             && !apart
-            && (moment.time.is_none() || moment.date.is_some())
+            && (moment.time.is_none() || moment.date.is_some() || w.says(j - 1, "من"))
             && let Some((part, after)) = daypart(w, j)
         {
             settle(&mut moment, part);
@@ -298,6 +298,10 @@ fn point(w: &Words, i: usize) -> Option<At> {
     if moment.date.is_none() && matches!(moment.time, Some(Time::Part(Daypart { code: "NO", .. }))) {
         moment.time = Some(Time::Clock(Clock { hour: 12, minute: None, second: None, sure: true, zone: None }));
     }
+    // With a time of day the day may be past as well: `يوم 15، 8 مساء`.
+    if let (Some(When::Civil { month: Part::Open, lean, .. }), Some(_)) = (&mut moment.date, &moment.time) {
+        *lean = Lean::Open;
+    }
     // `إلى 27`
     if w.appointments
         && matches!(moment.date, Some(When::Civil { month: Part::Open, .. }))
@@ -308,6 +312,11 @@ fn point(w: &Words, i: usize) -> Option<At> {
     }
     // `في المساء`, `يوم الثلاثاء في وقت متأخر من الليل`, `يوم 14 أكتوبر الساعة 8`
     let mut wide = from;
+    // `في الليل الخامسة والنصف`
+    let part_first = clock_at == Some(from) && w.among(from, Class::Daypart.bit());
+    if part_first && from > 0 && w.says(from - 1, "في") {
+        wide -= 1;
+    }
     if matches!(
         (&moment.date, &moment.time),
         (_, Some(Time::Part(_))) | (Some(When::Civil { month: Part::At(_), .. }), Some(_))
@@ -508,6 +517,13 @@ fn clock_span(w: &Words, i: usize) -> Option<At> {
         return None;
     };
     let mut b = range_hour(w, joint).filter(|_| w.list[joint].prefix & !(prefix::LI | prefix::WA) == 0)?;
+    // `حتى العاشرة من مساء اليوم`
+    if let Some((part, after)) = daypart(w, b.next + 1).filter(|_| w.says(b.next, "من")) {
+        if !b.clock.sure {
+            place(&mut b.clock, part);
+        }
+        (b.next, b.telling) = (after, true);
+    }
     // Something must say that these are times.
     let hours = (a.telling || b.telling) || (from.is_some() && date.is_some() && !between_numbers(w, b.next));
     let after = date_after(w, b.next);

@@ -408,6 +408,13 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
         let first = w.text(at);
         let mut grouped = first.len() <= 3 && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit());
         at += 1;
+        if first.bytes().all(|b| b.is_ascii_digit())
+            && let Some(part) = after_comma(w, at)
+        {
+            value = format!("{first}.{part}").parse().ok()?;
+            grouped = false;
+            at += 2;
+        }
         // Thousands set apart by a space or an Arabic comma.
         while grouped && at < w.len() {
             let comma = w.says(at, "،") && glued(at) && glued(at + 1);
@@ -467,6 +474,33 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
         return Some((sign * (value + f64::from(top) / f64::from(b)), at + 3));
     }
     Some((sign * value, at))
+}
+
+/// The number at `i` if a point sets its thousands apart, which only what is counted can tell: `100.000 نازح`.
+pub(super) fn thousands(w: &Words, i: usize) -> Option<f64> {
+    let word = w.list.get(i).filter(|x| x.kind == TokenKind::Number)?;
+    let (first, last) = word.text.split_once('.')?;
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let grouped = (1..=3).contains(&first.len()) && !first.starts_with('0') && last.len() == 3;
+    (grouped && plain(first) && plain(last)).then(|| word.text.replace('.', "").parse().ok()).flatten()
+}
+
+/// Digits after an Arabic comma as the decimal sign: `5،4 ملايين`, `2526،97 نقطة`. It may as well part the members of a list
+/// or, before three digits, thousands; so a unit must follow.
+fn after_comma<'v>(w: &Words<'v>, at: usize) -> Option<&'v str> {
+    let glued = |j: usize| w.list.get(j).is_some_and(|x| x.glued);
+    let part = at + 1;
+    if !(w.says(at, "،") && glued(at) && glued(part) && w.kind(part) == Some(TokenKind::Number)) {
+        return None;
+    }
+    let digits = w.text(part);
+    let next = part + 1;
+    let unit = [Class::Percent, Class::Currency, Class::Measure, Class::Unit, Class::Units, Class::Scale]
+        .iter()
+        .any(|&class| w.at(next, class).is_some());
+    let thousands = digits.len() == 3 && w.at(next, Class::Scale).is_none_or(|h| h.value < 9);
+    let plain = digits.bytes().all(|b| b.is_ascii_digit());
+    (unit && plain && !thousands).then_some(digits)
 }
 
 fn decimal(text: &str) -> Option<f64> {

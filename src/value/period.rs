@@ -305,6 +305,14 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
         )
     };
     if let Some(word) = w.any(i, Class::YearWord) {
+        // `عام 67`
+        if let Some(y) = w.digits(word.next, 2).filter(|y| (40..100).contains(y))
+            && matches!(w.text(word.next - 1), "عام" | "سنه")
+            && w.at(word.next + 1, Class::Era).is_none()
+            && !counts(w, word.next + 1)
+        {
+            return year(1900 + y, false, word.next + 1);
+        }
         let (y, next) = year_number(w, word.next, true).filter(|_| w.list[word.next].prefix == 0)?;
         if w.digits(word.next, 4).is_none() && w.any(next, Class::Unit).is_some() {
             return None;
@@ -317,18 +325,27 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
         let range = w.dash(next) && w.digits(next + 1, 4).is_some_and(|b| b > 1000);
         return if range { None } else { year(y, hijri, era.map_or(next, |h| h.next)) };
     }
+    // `804هـ / 1402م`
+    let hijri = |j: usize| w.at(j, Class::Era).filter(|h| h.value == i32::from(b'h'));
+    if let Some(y) = w.digits(i, 4).filter(|y| (1..1500).contains(y))
+        && let Some(era) = hijri(i + 1)
+    {
+        return year(y, true, era.next);
+    }
+    if let Some(y) = w.digits(i, 4).filter(|y| (600..2200).contains(y))
+        && i > 1
+        && w.says(i - 1, "/")
+        && hijri(i - 2).is_some()
+    {
+        return year(y, false, w.at(i + 1, Class::Era).map_or(i + 1, |h| h.next));
+    }
     if w.kind(i) == Some(TokenKind::Number) && w.text(i).len() == 4 {
         let y = w.digits(i, 4).filter(|y| (1300..2200).contains(y))?;
         let era = w.at(i + 1, Class::Era).filter(|_| w.text(i + 1) != "م" || !w.list[i + 1].glued || y > 1800);
         if let Some(h) = era {
             return year(y, h.value == i32::from(b'h'), h.next);
         }
-        if is_noun(w, i + 1)
-            || w.any(i + 1, Class::Scale).is_some()
-            || w.at(i + 1, Class::Percent).is_some()
-            || w.any(i + 1, Class::Currency).is_some()
-            || w.any(i + 1, Class::Measure).is_some_and(|_| w.list[i + 1].glued)
-        {
+        if counts(w, i + 1) || w.any(i + 1, Class::Measure).is_some_and(|_| w.list[i + 1].glued) {
             return None;
         }
         let sign_before = i > 0
@@ -360,32 +377,7 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
         if announced(w, i) && (1000..2200).contains(&y) {
             return year(y, false, i + 1);
         }
-        let counted_before = i > 0
-            && matches!(
-                w.text(i - 1),
-                "رقم"
-                    | "عدد"
-                    | "بعدد"
-                    | "الماده"
-                    | "القرار"
-                    | "نحو"
-                    | "حوالي"
-                    | "بنحو"
-                    | "بلغ"
-                    | "بلغت"
-                    | "ارتفاع"
-                    | "مستوي"
-                    | "سعر"
-                    | "من"
-                    | "الي"
-                    | "طراز"
-                    | "موديل"
-                    | "هاتف"
-                    | "زهاء"
-                    | "$"
-                    | "£"
-                    | "€"
-            );
+        let counted_before = i > 0 && w.any(i - 1, Class::NoYear).is_some();
         let telling = (1950..2050).contains(&y) && !counted_before;
         return if telling { year(y, false, i + 1) } else { None };
     }
@@ -397,6 +389,14 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
             .flatten();
     }
     None
+}
+
+/// Whether what stands at `i` makes the number before it a count: a noun, a power of ten, hundredths, a currency.
+fn counts(w: &Words, i: usize) -> bool {
+    is_noun(w, i)
+        || w.any(i, Class::Scale).is_some()
+        || w.at(i, Class::Percent).is_some()
+        || w.any(i, Class::Currency).is_some()
 }
 
 /// Whether a word before `i` announces a year: `منذ 2011`, `عامي 2020 و2023`, `صيف 2016`, `بين 2014 و2018`.

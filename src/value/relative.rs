@@ -1,10 +1,10 @@
 //! Days and stretches that are counted from another day: `أمس`, `قبل يومين`, `بعد ذلك بأسبوع`, `الأيام الثلاثة الماضية`.
 
-use super::date::{At, at, year_number};
+use super::date::{At, at, day_month, numeric, year_number};
 use super::duration::{self, duration};
 use super::number::number;
 use super::ordinal::{article_digits, ordinal};
-use super::when::{Origin, Unit, When};
+use super::when::{Origin, Part, Unit, When};
 use super::words::{Class, Words, prefix};
 use crate::token::TokenKind;
 
@@ -90,54 +90,21 @@ pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
         let other = ordinal(w, h.next).is_some_and(|r| r.definite && !r.feminine && w.list[h.next].prefix == 0)
             || w.any(h.next, Class::Past).is_some_and(|p| p.value == 1)
             || next.starts_with("ال") && next.ends_with('ي') && next.chars().count() > 5
-            || matches!(
-                next,
-                "العالمي"
-                    | "الوطني"
-                    | "الدولي"
-                    | "المفتوح"
-                    | "الدراسي"
-                    | "الواحد"
-                    | "الاخر"
-                    | "الذي"
-                    | "المقبل"
-                    | "الموعود"
-                    | "الختامي"
-                    | "الافتتاحي"
-                    | "العربي"
-                    | "الاسود"
-                    | "الاولمبي"
-                    | "الرياضي"
-                    | "الترفيهي"
-                    | "التوظيفي"
-                    | "الطويل"
-            );
-        if other
-            || i > 0
-                && matches!(
-                    w.text(i - 1),
-                    "ذلك"
-                        | "ذاك"
-                        | "المصري"
-                        | "روسيا"
-                        | "صحيفه"
-                        | "جريده"
-                        | "سي"
-                        | "تركيا"
-                        | "موقع"
-                        | "اخبار"
-                        | "طوال"
-                        | "في"
-                        | "من"
-                )
-                && !matches!(w.text(i - 1), "من")
-                && !(w.says(i - 1, "في") && h.next == w.len())
-        {
+            || w.any(h.next, Class::OtherDay).is_some();
+        let before = i > 0 && (w.any(i - 1, Class::NoToday).is_some() || w.says(i - 1, "في") && h.next < w.len());
+        if other || before {
             return None;
         }
     }
     // `أمس الأحد`: the weekday is part of it.
     let next = w.at(h.next, Class::Weekday).map_or(h.next, |d| d.next);
+    // `اليوم الاثنين 6 مارس 2017`: the date says which day that was.
+    let dated = if w.comma(next) && next > h.next { next + 1 } else { next };
+    if let Some(date) = numeric(w, dated).or_else(|| day_month(w, dated)).filter(|_| w.list[dated].prefix == 0)
+        && let When::Civil { month: Part::At(_), day: Some(_), .. } = date.when
+    {
+        return at(date.when, i, date.next);
+    }
     at(When::Step { n: h.value, unit: Unit::Day, from: Origin::Published }, i, next)
 }
 
@@ -150,10 +117,7 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
         && let Some(now) = w.at(d.next, Class::FromNow)
     {
         // A story in the past tense counts back.
-        let told = (0..i).any(|j| {
-            w.any(j, Class::Since).is_some()
-                || matches!(w.text(j), "غادرت" | "غادر" | "عدت" | "عقدنا" | "كان" | "كانت" | "التقينا" | "التقيت")
-        });
+        let told = (0..i).any(|j| w.any(j, Class::Since).is_some() || w.any(j, Class::Told).is_some());
         return found(d, !told, Origin::Published, i, now.next);
     }
     let (after, next) = if let Some(h) = w.any(i, Class::Ago).filter(|h| h.value == 0) {

@@ -35,7 +35,7 @@ classes! {
     Many = "many", Few = "few", Ordinal = "ordinal", First = "first", Last = "last", Relative = "relative",
     Percent = "percent", PercentBefore = "percent_before", BasisPoints = "basis_points", Approx = "approx", More = "more",
     Less = "less", Equal = "equal", MoreAfter = "more_after", LessAfter = "less_after", ApproxAfter = "approx_after", OrEqual = "or_equal",
-    Stop = "stop", WawNoun = "waw_noun",
+    Stop = "stop", LedNoun = "led_noun", Word = "word", AndMore = "and_more",
     // data/value/units.tsv and currencies.tsv: the value is a row
     Measure = "measure", Currency = "currency",
     // data/calendar
@@ -51,6 +51,7 @@ classes! {
     Every = "every", Set = "set", HourWord = "hour_word", Daypart = "daypart", Meridiem = "meridiem", Early = "early", Late = "late",
     ClockPoint = "clock_point", Lunch = "lunch", Tonight = "tonight", LessBy = "less_by", MinutesTo = "minutes_to",
     MinutesPast = "minutes_past", Zone = "zone", ZoneWord = "zone_word", Ahead = "ahead",
+    OtherDay = "other_day", NoToday = "no_today", Told = "told", SeasonWord = "season_word", NoYear = "no_year",
 }
 
 /// A set of classes as bits.
