@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn a_weight_on_a_word_decides_its_label_and_survives_the_file() {
         let mut w = [0.0; N];
-        w[1] = 2.5;
+        w[1] = 5.0;
         let mut own = Vec::new();
         features::unary(&cell(77), 0, &mut own);
         // The word itself, where it is the labelled one.

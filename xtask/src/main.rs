@@ -42,8 +42,9 @@ fn main() -> ExitCode {
             let arguments: Vec<String> = std::env::args().skip(2).collect();
             match arguments.split_first() {
                 None => train::evaluate(),
+                Some((what, [])) if what == "ner" => train::evaluate(),
                 Some((what, rest)) if what == "values" => evaluate::values::evaluate(rest),
-                Some((what, _)) => Err(format!("evaluate values, or nothing for the model; not '{what}'").into()),
+                Some((what, _)) => Err(format!("evaluate ner (or nothing) or evaluate values; not '{what}'").into()),
             }
         }
         _ => {
