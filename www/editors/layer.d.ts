@@ -44,7 +44,7 @@ export interface Rules {
   firstOnly: boolean;
   /** Nothing is offered inside these; default: link, annotation, code. */
   skip: Flag[];
-  /** The kinds that are offered; undefined: all. */
+  /** The kinds that are offered: those of names unless told; undefined: all. */
   kinds?: Kind[];
 }
 

@@ -1,5 +1,6 @@
 // What a publisher allows to be offered in its editor.
 import { flagsAt } from './map.js';
+import { NAME_KINDS } from './words.js';
 
 /** The rules where a host says nothing. */
 export const DEFAULTS = {
@@ -9,8 +10,8 @@ export const DEFAULTS = {
   firstOnly: false,
   /** Nothing is offered inside these: 'heading', 'quote', 'code', 'link', 'annotation', 'quotation' (a quote in the text). */
   skip: ['link', 'annotation', 'code'],
-  /** The kinds that are offered; undefined: all. */
-  kinds: undefined,
+  /** The kinds that are offered: names, which there is something to do with; undefined: all, dates and amounts too. */
+  kinds: NAME_KINDS,
 };
 
 /**
