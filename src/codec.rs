@@ -130,49 +130,50 @@ impl Writer {
     }
 }
 
-/// A set of hashes with their place in a list: open addressing, built in O(n).
-#[derive(Clone, Debug)]
+/// A rising list of hashes that tells where in it a hash stands. Hashes are spread evenly, so their first bits say
+/// nearly where: a directory of places, one for every few hashes, costs a byte or so a hash and is made in one pass.
+#[derive(Clone, Debug, Default)]
 pub struct HashIndex {
-    /// Hash and place plus one; place 0 marks an empty slot.
-    slots: Vec<(u32, u32)>,
-    mask: usize,
+    hashes: Vec<u32>,
+    /// For each value of the first bits, where in the list the hashes with it begin; one more for the end.
+    starts: Vec<u32>,
+    /// How many last bits the directory leaves out.
+    shift: u32,
 }
 
-impl Default for HashIndex {
-    fn default() -> Self {
-        Self::new(&[])
-    }
-}
+/// Hashes to a place of the directory, about.
+const BUCKET: usize = 4;
 
 impl HashIndex {
-    /// Indexes a list of distinct hashes.
-    pub fn new(hashes: &[u32]) -> Self {
-        let size = (hashes.len() * 2).next_power_of_two().max(2);
-        let mut index = Self { slots: vec![(0, 0); size], mask: size - 1 };
-        for (i, &h) in hashes.iter().enumerate() {
-            let mut slot = h as usize & index.mask;
-            while index.slots[slot].1 != 0 {
-                slot = (slot + 1) & index.mask;
+    /// Indexes a rising list of distinct hashes; O(n).
+    pub fn new(hashes: Vec<u32>) -> Self {
+        // One bit at least: a number cannot be shifted by all its bits.
+        let bits = (hashes.len() / BUCKET).next_power_of_two().trailing_zeros().clamp(1, 31);
+        let shift = u32::BITS - bits;
+        let mut starts = Vec::with_capacity((1 << bits) + 1);
+        for (place, hash) in hashes.iter().enumerate() {
+            let bucket = (hash >> shift) as usize;
+            while starts.len() <= bucket {
+                starts.push(place as u32);
             }
-            index.slots[slot] = (h, i as u32 + 1);
         }
-        index
+        starts.resize((1 << bits) + 1, hashes.len() as u32);
+        Self { hashes, starts, shift }
+    }
+
+    /// The hashes in order.
+    pub fn hashes(&self) -> &[u32] {
+        &self.hashes
     }
 
     /// Where `hash` stands in the list.
     #[inline]
     pub fn get(&self, hash: u32) -> Option<usize> {
-        let mut slot = hash as usize & self.mask;
-        loop {
-            let (h, place) = self.slots[slot];
-            if place == 0 {
-                return None;
-            }
-            if h == hash {
-                return Some(place as usize - 1);
-            }
-            slot = (slot + 1) & self.mask;
-        }
+        let bucket = hash.checked_shr(self.shift)? as usize;
+        let (&start, &end) = (self.starts.get(bucket)?, self.starts.get(bucket + 1)?);
+        let near = self.hashes.get(start as usize..end as usize)?;
+        let place = near.iter().position(|&h| h >= hash).filter(|&i| near[i] == hash)?;
+        Some(start as usize + place)
     }
 }
 
@@ -188,9 +189,12 @@ mod tests {
             let mut w = Writer::default();
             w.hashes(&list);
             prop_assert_eq!(&Reader::new(&w.bytes).hashes().unwrap(), &list);
-            let index = HashIndex::new(&list);
+            let index = HashIndex::new(list.clone());
             for (i, &h) in list.iter().enumerate() {
                 prop_assert_eq!(index.get(h), Some(i));
+                for near in [h.wrapping_sub(1), h.wrapping_add(1), h ^ 1 << 31] {
+                    prop_assert_eq!(index.get(near), list.binary_search(&near).ok());
+                }
             }
         }
 

@@ -37,8 +37,7 @@ pub struct Phrase {
 /// All known words and names of several words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    hashes: Vec<u32>,
-    index: HashIndex,
+    words: HashIndex,
     frequencies: Vec<u8>,
     class_ids: Vec<u16>,
     class_sets: Vec<[u16; 3]>,
@@ -46,8 +45,7 @@ pub struct Lexicon {
     flag_sets: Vec<u64>,
     habit_ids: Vec<u16>,
     habit_sets: Vec<u32>,
-    phrases: Vec<u32>,
-    phrase_index: HashIndex,
+    phrases: HashIndex,
     phrase_kinds: Vec<u16>,
     longest: Vec<u8>,
 }
@@ -115,32 +113,24 @@ impl Lexicon {
         let habit_sets = distinct(words.iter().map(|w| w.1.habits));
         let class_sets = distinct(words.iter().map(|w| w.1.classes));
         Self {
-            hashes: words.iter().map(|w| w.0).collect(),
+            words: HashIndex::new(words.iter().map(|w| w.0).collect()),
             frequencies: words.iter().map(|w| w.1.frequency).collect(),
             class_ids: words.iter().map(|w| place(&class_sets, &w.1.classes)).collect(),
             flag_ids: words.iter().map(|w| place(&flag_sets, &w.1.flags)).collect(),
             habit_ids: words.iter().map(|w| place(&habit_sets, &w.1.habits)).collect(),
-            phrases: phrases.iter().map(|p| p.hash).collect(),
+            phrases: HashIndex::new(phrases.iter().map(|p| p.hash).collect()),
             phrase_kinds: phrases.iter().map(|p| p.kinds).collect(),
             longest: words.iter().map(|w| longest.get(&w.0).copied().unwrap_or(0)).collect(),
             flag_sets,
             habit_sets,
             class_sets,
-            ..Self::default()
         }
-        .indexed()
-    }
-
-    fn indexed(mut self) -> Self {
-        self.index = HashIndex::new(&self.hashes);
-        self.phrase_index = HashIndex::new(&self.phrases);
-        self
     }
 
     /// What is known of the word with this hash.
     #[inline]
     pub fn get(&self, hash: u32) -> Option<Entry> {
-        let i = self.index.get(hash)?;
+        let i = self.words.get(hash)?;
         Some(Entry {
             frequency: self.frequencies[i],
             classes: self.class_sets[self.class_ids[i] as usize],
@@ -152,17 +142,17 @@ impl Lexicon {
 
     /// [`Entry::frequency`] of a folded word; 0 when unknown.
     pub fn frequency(&self, hash: u32) -> u8 {
-        self.index.get(hash).map_or(0, |i| self.frequencies[i])
+        self.words.get(hash).map_or(0, |i| self.frequencies[i])
     }
 
     /// Kind bits of a name of several words.
     pub fn phrase(&self, hash: u32) -> u16 {
-        self.phrase_index.get(hash).map_or(0, |i| self.phrase_kinds[i])
+        self.phrases.get(hash).map_or(0, |i| self.phrase_kinds[i])
     }
 
     /// Appends the lexicon to a data file.
     pub fn write(&self, w: &mut Writer) {
-        w.hashes(&self.hashes);
+        w.hashes(self.words.hashes());
         w.bytes.extend(&self.frequencies);
         w.u32(self.class_sets.len() as u32);
         self.class_sets.iter().for_each(|c| w.u16s(c));
@@ -173,7 +163,7 @@ impl Lexicon {
         w.u32(self.habit_sets.len() as u32);
         self.habit_sets.iter().for_each(|&h| w.u32(h));
         w.u16s(&self.habit_ids);
-        w.hashes(&self.phrases);
+        w.hashes(self.phrases.hashes());
         w.u16s(&self.phrase_kinds);
         w.bytes.extend(&self.longest);
     }
@@ -207,7 +197,7 @@ impl Lexicon {
         let phrase_kinds = r.u16s(phrases.len())?;
         let longest = r.take(n)?.to_vec();
         Ok(Self {
-            hashes,
+            words: HashIndex::new(hashes),
             frequencies,
             class_ids,
             class_sets,
@@ -215,11 +205,9 @@ impl Lexicon {
             flag_ids,
             habit_sets,
             habit_ids,
-            phrases,
+            phrases: HashIndex::new(phrases),
             phrase_kinds,
             longest,
-            ..Self::default()
-        }
-        .indexed())
+        })
     }
 }

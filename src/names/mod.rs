@@ -15,7 +15,7 @@ use crate::lexicon::{Lexicon, hash, hash2};
 use crate::span::ViewSpan;
 use crate::text::View;
 use crate::token::{Token, TokenKind, Tokens, clitic, tokenize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A row of the table: one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Names {
 
     /// Prepares the lookup by first words, after all rows are in.
     fn indexed(mut self) -> Self {
-        let mut firsts: HashMap<u32, u8> = HashMap::new();
+        let mut firsts: BTreeMap<u32, u8> = BTreeMap::new();
         for phrase in self.phrases.keys() {
             let mut words = phrase.split(' ');
             let first = hash(words.next().unwrap_or_default().as_bytes());
@@ -88,7 +88,7 @@ impl Names {
             *longest = (*longest).max(1 + words.count() as u8);
         }
         let (hashes, longest): (Vec<u32>, Vec<u8>) = firsts.into_iter().unzip();
-        self.firsts = HashIndex::new(&hashes);
+        self.firsts = HashIndex::new(hashes);
         self.longest = longest;
         self
     }

@@ -43,8 +43,7 @@ pub fn add(sum: &mut Scores, more: &Scores) {
 /// Weights of a trained model.
 #[derive(Clone, Debug)]
 pub struct Model {
-    features: Vec<u32>,
-    index: HashIndex,
+    features: HashIndex,
     rows: Vec<[i8; LANES]>,
     transitions: [[i16; N]; N],
     matrices: Matrices,
@@ -118,7 +117,7 @@ impl Model {
 
     fn whole(features: Vec<u32>, rows: Vec<[i8; LANES]>, transitions: [[i16; N]; N]) -> Self {
         let matrices = Matrices::new(&transitions);
-        Self { index: HashIndex::new(&features), features, rows, transitions, matrices }
+        Self { features: HashIndex::new(features), rows, transitions, matrices }
     }
 
     /// How many features carry a weight.
@@ -134,7 +133,7 @@ impl Model {
     /// The sum of the weights of some features.
     pub fn sum(&self, features: &[u32]) -> Scores {
         let mut sum = [0i16; LANES];
-        for place in features.iter().filter_map(|&f| self.index.get(f)) {
+        for place in features.iter().filter_map(|&f| self.features.get(f)) {
             for (s, &w) in sum.iter_mut().zip(&self.rows[place]) {
                 *s = s.saturating_add(w.into());
             }
@@ -255,7 +254,7 @@ impl Model {
 
     /// Appends the model to a data file.
     pub fn write(&self, w: &mut Writer) {
-        w.hashes(&self.features);
+        w.hashes(self.features.hashes());
         // A column after the other: most weights are 0, and zeros in a row pack well.
         for b in 0..N {
             w.bytes.extend(self.rows.iter().map(|r| r[b] as u8));
