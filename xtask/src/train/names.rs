@@ -15,7 +15,6 @@ pub struct Tables {
     pub flags: FxHashMap<String, u64>,
     /// Folded words of a phrase joined by a space → bit (2 a kind: begin and inside).
     pub phrases: FxHashMap<String, u32>,
-    pub longest: usize,
 }
 
 fn fold(s: &str) -> String {
@@ -43,12 +42,11 @@ impl Tables {
         let n = text.split(' ').count();
         if (2..=8).contains(&n) {
             *self.phrases.entry(text.to_string()).or_default() |= 1 << kind;
-            self.longest = self.longest.max(n);
         }
     }
 
     pub fn load(shared: &Path, hand: &Path, counts: &Counts) -> Self {
-        let mut t = Self { flags: FxHashMap::default(), phrases: FxHashMap::default(), longest: 2 };
+        let mut t = Self { flags: FxHashMap::default(), phrases: FxHashMap::default() };
         let gaz = shared.join("gaz");
         let num = |s: &str, key: &str| -> u32 {
             s.split(';').find_map(|p| p.strip_prefix(key)).and_then(|v| v.parse().ok()).unwrap_or(0)
