@@ -72,8 +72,8 @@ impl Analyzer {
 
     /// [`Analyzer::analyze`] that tells now and then which share (0 to 1) is done.
     pub fn analyze_with_progress(&self, source: &str, options: &Options, progress: &mut dyn FnMut(f32)) -> Analysis {
-        let parts = [Part::read(View::new(source), self, progress)];
-        let whole = Whole::of(&parts, self, options);
+        let mut parts = [Part::read(View::new(source), self, progress)];
+        let whole = Whole::of(&mut parts, self, options);
         part::analysis(&parts, whole)
     }
 }

@@ -213,24 +213,17 @@ fn tag(a: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
     };
     let wassam = Analyzer::built_in();
     let text = text(a)?;
-    let mut sentence: Vec<&str> = Vec::new();
-    let flush = |sentence: &mut Vec<&str>, out: &mut dyn Write| -> io::Result<()> {
-        for (token, (label, _)) in sentence.iter().zip(wassam.tagger().tag_words(sentence, guidelines)) {
+    let tokens: Vec<&str> = text.lines().map(|line| line.split('\t').next().unwrap_or_default().trim()).collect();
+    let sentences: Vec<Vec<&str>> = tokens.split(|token| token.is_empty()).map(<[&str]>::to_vec).collect();
+    let labels = wassam.tagger().tag_words(&sentences, guidelines);
+    for (n, (sentence, labels)) in sentences.iter().zip(labels).enumerate() {
+        if n > 0 {
+            writeln!(out)?;
+        }
+        for (token, (label, _)) in sentence.iter().zip(labels) {
             writeln!(out, "{token}\t{}", rename(label))?;
         }
-        sentence.clear();
-        Ok(())
-    };
-    for line in text.lines() {
-        let token = line.split('\t').next().unwrap_or_default().trim();
-        if token.is_empty() {
-            flush(&mut sentence, out)?;
-            writeln!(out)?;
-        } else {
-            sentence.push(token);
-        }
     }
-    flush(&mut sentence, out)?;
     Ok(())
 }
 

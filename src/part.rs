@@ -1,7 +1,8 @@
 //! What is found in lines by themselves, apart from what the whole document makes of it.
 //!
-//! An analysis is made of two steps. [`Part::read`] does all that a line decides alone, which is nearly all the work.
-//! [`Whole::of`] then does what lines decide together, from what the parts hold, and costs a small share of it. How a
+//! An analysis is made of two steps. [`Part::read`] does all that a line decides alone, which is most of the work.
+//! [`Whole::of`] then does what lines decide together, from what the parts hold; what it makes of a line it keeps in
+//! the part for as long as the rest of the document says the same of that line's words. How a
 //! text is cut into parts makes no difference to the result, as long as parts are whole lines: a fresh analysis takes
 //! the text as one, a [`crate::Document`] takes paragraphs and keeps those that no edit touches.
 //!
@@ -13,13 +14,14 @@ use crate::analysis::{Analysis, Block, Entity, Kind, Mention, Offsets, Role};
 use crate::analyzer::{Analyzer, Options};
 use crate::article::{self, Lines};
 use crate::calendar::Date;
-use crate::entity::recall::Sure;
 use crate::span::{ByteSpan, ViewSpan};
-use crate::tagger::Candidate;
+use crate::tagger::nonlocal::{Mark, Readings};
+use crate::tagger::{Guidelines, Reading};
 use crate::text::View;
 use crate::token::{self, Tokens};
-use crate::value::{Context, Found, Meaning};
+use crate::value::{Context, Found};
 use crate::{entity, value};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// Some lines of a text, and what is found in each by itself. Spans are of the part's own view.
@@ -28,24 +30,37 @@ pub(crate) struct Part<'s> {
     pub view: View<'s>,
     pub lines: Lines,
     pub tokens: Tokens,
-    /// Names and values of all lines, sorted.
-    pub mentions: Vec<Mention<ViewSpan>>,
-    /// What those mentions say by themselves that are values; [`Whole::of`] makes values of it.
-    pub meanings: Vec<Option<Meaning>>,
-    /// What the names of the mentions are compared by.
-    pub keys: Vec<Option<String>>,
-    /// Words that may be names, with the form in which names are compared.
-    pub candidates: Vec<(Candidate, String)>,
-    /// Which of the sentences and mentions stand in each line.
-    pub within: Vec<Within>,
+    /// What each sentence by itself is taken for.
+    readings: Vec<Reading>,
+    /// Dates, numbers and the like of all lines, in order.
+    values: Vec<Found>,
+    /// The publisher's own names in all lines, in order.
+    own: Vec<Mention<ViewSpan>>,
+    /// Which of those stand in each line.
+    within: Vec<Within>,
+    /// The mentions of each line, as the document had them when it was last asked.
+    settled: Vec<Settled>,
 }
 
 /// The places of what stands in a line.
 #[derive(Clone, Debug)]
-pub(crate) struct Within {
-    pub sentences: Range<u32>,
-    pub mentions: Range<u32>,
-    pub candidates: Range<u32>,
+struct Within {
+    sentences: Range<usize>,
+    values: Range<usize>,
+    own: Range<usize>,
+}
+
+/// The mentions of a line in the light of the whole document.
+#[derive(Clone, Debug, Default)]
+struct Settled {
+    /// What the document said of the line's words, as a hash.
+    marks: Option<u64>,
+    /// Names and values, sorted.
+    mentions: Vec<Mention<ViewSpan>>,
+    /// Which of the part's values each mention is.
+    values: Vec<Option<usize>>,
+    /// What the names of the mentions are compared by.
+    keys: Vec<Option<String>>,
 }
 
 impl<'s> Part<'s> {
@@ -54,82 +69,79 @@ impl<'s> Part<'s> {
         let lines = Lines::of(&view);
         let spans: Vec<ViewSpan> = lines.spans().collect();
         let tokens = token::tokenize(&view, &spans);
-        let names = wassam.tagger().find(&view, &tokens, progress);
-        let found = value::find(&view, &tokens);
-        let values = found.iter().map(Found::mention).collect();
+        let readings = wassam.tagger().read(&view, &tokens, progress);
+        let values = value::find(&view, &tokens);
         let own = wassam.names().find(&view, &tokens, &wassam.tagger().lexicon);
-        // The publisher's word goes before both.
-        let mentions = over(own, beside(names.mentions, values));
-        let meanings = meanings(&mentions, found);
-        let keys = mentions.iter().map(entity::key).collect();
-        let candidates: Vec<_> = apart(names.candidates, &mentions)
-            .map(|candidate| {
-                let key = entity::name_key(&candidate.name);
-                (candidate, key)
-            })
-            .collect();
-        let (mut s, mut m, mut c) = (0, 0, 0);
+        let (mut s, mut v, mut o) = (0, 0, 0);
         let mut up_to = |end: u32| {
-            let from = (s, m, c);
+            let from = (s, v, o);
             s += tokens.sentences[s..].iter().take_while(|x| x.span.start < end).count();
-            m += mentions[m..].iter().take_while(|x| x.span.start < end).count();
-            c += candidates[c..].iter().take_while(|x| x.0.span.start < end).count();
-            Within {
-                sentences: from.0 as u32..s as u32,
-                mentions: from.1 as u32..m as u32,
-                candidates: from.2 as u32..c as u32,
-            }
+            v += values[v..].iter().take_while(|x| x.span.start < end).count();
+            o += own[o..].iter().take_while(|x| x.span.start < end).count();
+            Within { sentences: from.0..s, values: from.1..v, own: from.2..o }
         };
-        let within = spans.iter().map(|line| up_to(line.end)).collect();
-        Self { view, lines, tokens, mentions, meanings, keys, candidates, within }
+        let within: Vec<Within> = spans.iter().map(|line| up_to(line.end)).collect();
+        let settled = vec![Settled::default(); within.len()];
+        Self { view, lines, tokens, readings, values, own, within, settled }
+    }
+
+    /// Brings the mentions of a line up to what the document says of its words: `marks` of its sentences.
+    fn settle(&mut self, line: usize, marks: &[Vec<Mark>], wassam: &Analyzer) {
+        let mut hash = DefaultHasher::new();
+        marks.hash(&mut hash);
+        let hash = Some(hash.finish());
+        if self.settled[line].marks == hash {
+            return;
+        }
+        let Within { sentences, values, own } = self.within[line].clone();
+        let mut names = Vec::new();
+        for (s, marks) in sentences.zip(marks) {
+            let reading = &self.readings[s];
+            let labels = wassam.tagger().read_again(reading, marks, Guidelines::Own);
+            let tokens = &self.tokens.tokens[self.tokens.sentences[s].tokens.clone()];
+            wassam.tagger().mentions(&self.view, tokens, reading, &labels, &mut names);
+        }
+        let found = &self.values[values.clone()];
+        // The publisher's word goes before both.
+        let mentions = over(&self.own[own], beside(names, found.iter().map(Found::mention).collect()));
+        self.settled[line] = Settled {
+            marks: hash,
+            values: places(&mentions, found).map(|place| place.map(|p| values.start + p)).collect(),
+            keys: mentions.iter().map(entity::key).collect(),
+            mentions,
+        };
     }
 }
 
-impl Part<'_> {
-    /// The mentions of a line with their keys.
-    fn keyed<'p>(&'p self, line: &Within) -> impl Iterator<Item = (&'p Mention<ViewSpan>, Option<&'p str>)> + use<'p> {
-        let list = line.mentions.start as usize..line.mentions.end as usize;
-        self.mentions[list.clone()].iter().zip(self.keys[list].iter().map(Option::as_deref))
-    }
-
-    /// Hands out the mentions of a line, in order, and its candidates that the document is sure of.
-    fn settle<'p>(
-        &'p self,
-        line: &Within,
-        sure: &Sure,
-        mut f: impl FnMut(Mention<ViewSpan>, Option<&'p str>, Option<&'p Meaning>),
-    ) {
-        let list = line.candidates.start as usize..line.candidates.end as usize;
-        let mut recalled = self.candidates[list]
-            .iter()
-            .filter_map(|(candidate, key)| {
-                let (kind, confidence) = sure.kind(key)?;
-                Some((candidate.recalled(kind, confidence * RECALLED), key.as_str()))
-            })
-            .peekable();
-        let meanings = &self.meanings[line.mentions.start as usize..line.mentions.end as usize];
-        for ((mention, key), meaning) in self.keyed(line).zip(meanings) {
-            while let Some((mention, key)) = recalled.next_if(|r| r.0.span.start < mention.span.start) {
-                f(mention, Some(key), None);
+/// Settles the mentions of all lines of prose: what each sentence by itself is taken for helps to read the others.
+/// O(words), of which little is done again for lines of which the document says what it said before.
+fn settle(parts: &mut [Part], blocks: &[Block<ViewSpan>], wassam: &Analyzer) {
+    let mut readings = Readings::default();
+    let mut prose = blocks.iter().map(|b| is_prose(b.role));
+    let mut number = 0;
+    for part in parts.iter() {
+        for (line, prose) in part.within.iter().zip(&mut prose) {
+            for reading in &part.readings[line.sentences.clone()] {
+                if prose {
+                    readings.add(number, reading);
+                }
+                number += 1;
             }
-            f(mention.clone(), key, meaning.as_ref());
         }
-        recalled.for_each(|(mention, key)| f(mention, Some(key), None));
     }
-}
-
-/// How sure a recalled mention is for each part of what the mention is that it was recalled by.
-const RECALLED: f32 = 0.8;
-
-/// The candidates that no mention overlaps.
-fn apart(candidates: Vec<Candidate>, mentions: &[Mention<ViewSpan>]) -> impl Iterator<Item = Candidate> {
-    let mut next = 0;
-    candidates.into_iter().filter(move |c| {
-        while mentions.get(next).is_some_and(|m| m.span.end <= c.span.start) {
-            next += 1;
+    let mut prose = blocks.iter().map(|b| is_prose(b.role));
+    let mut number = 0;
+    for part in parts {
+        for (line, prose) in (0..part.within.len()).zip(&mut prose) {
+            let sentences = part.within[line].sentences.clone();
+            let marks = |(n, reading): (u32, &Reading)| readings.marks(number + n, reading);
+            if prose {
+                let marks: Vec<_> = (0..).zip(&part.readings[sentences.clone()]).map(marks).collect();
+                part.settle(line, &marks, wassam);
+            }
+            number += sentences.len() as u32;
         }
-        !mentions.get(next).is_some_and(|m| m.span.overlaps(c.span))
-    })
+    }
 }
 
 /// Names and values in order. A rank or count inside a person's name (`محمد السادس`) is part of it; inside other names
@@ -164,20 +176,19 @@ fn beside(names: Vec<Mention<ViewSpan>>, mut values: Vec<Mention<ViewSpan>>) -> 
     all
 }
 
-/// What each mention says, if it is one of the values found; both are in order.
-fn meanings(mentions: &[Mention<ViewSpan>], found: Vec<Found>) -> Vec<Option<Meaning>> {
-    let mut found = found.into_iter().peekable();
-    mentions
-        .iter()
-        .map(|m| {
-            while found.next_if(|f| f.span.start < m.span.start).is_some() {}
-            found.next_if(|f| f.span == m.span && f.kind == m.kind).map(|f| f.meaning)
-        })
-        .collect()
+/// Which of the values found each mention is; both are in order.
+fn places(mentions: &[Mention<ViewSpan>], found: &[Found]) -> impl Iterator<Item = Option<usize>> {
+    let mut next = 0;
+    mentions.iter().map(move |m| {
+        next += found[next..].iter().take_while(|f| f.span.start < m.span.start).count();
+        let same = found.get(next).is_some_and(|f| f.span == m.span && f.kind == m.kind);
+        next += usize::from(same);
+        same.then(|| next - 1)
+    })
 }
 
 /// Mentions of both lists in order; where they overlap, those of the first.
-fn over(first: Vec<Mention<ViewSpan>>, second: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
+fn over(first: &[Mention<ViewSpan>], second: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
     if first.is_empty() {
         return second;
     }
@@ -191,7 +202,7 @@ fn over(first: Vec<Mention<ViewSpan>>, second: Vec<Mention<ViewSpan>>) -> Vec<Me
             !taken.peek().is_some_and(|t| t.overlaps(m.span))
         })
         .collect();
-    all.extend(first);
+    all.extend_from_slice(first);
     all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     all
 }
@@ -218,34 +229,31 @@ pub(crate) struct Counts {
 }
 
 impl Whole {
-    /// Brings the parts of a text together. O(number of lines and mentions), without reading a word again.
-    pub fn of(parts: &[Part], wassam: &Analyzer, options: &Options) -> Self {
+    /// Brings the parts of a text together. O(number of words), of which little is done again for parts that were
+    /// brought together before, if the document says the same of them.
+    pub fn of(parts: &mut [Part], wassam: &Analyzer, options: &Options) -> Self {
         let page = article::layout(parts.iter().map(|p| (&p.view, &p.lines)));
+        settle(parts, &page.blocks, wassam);
         let published = options.published.or(page.published);
-        let mut mentions = Vec::with_capacity(parts.iter().map(|p| p.mentions.len()).sum());
-        let mut keys = Vec::with_capacity(mentions.capacity());
-        let mut meanings = Vec::with_capacity(mentions.capacity());
+        let mut mentions = Vec::new();
+        let mut keys = Vec::new();
+        let mut meanings = Vec::new();
         let mut counts = Vec::with_capacity(parts.len());
-        let roles: Vec<Role> = page.blocks.iter().map(|b| b.role).collect();
-        let lines = parts.iter().flat_map(|part| part.within.iter().map(move |line| (part, line)));
-        let sure =
-            Sure::of(lines.zip(&roles).filter(|(_, role)| is_prose(**role)).flat_map(|((part, line), _)| {
-                part.keyed(line).filter_map(|(m, key)| Some((m.kind, key?, m.confidence)))
-            }));
-        let mut roles = roles.iter();
-        for part in parts {
+        let mut roles = page.blocks.iter().map(|b| b.role);
+        for part in parts.iter() {
             let before = mentions.len();
             let mut sentences = 0;
-            for (line, role) in part.within.iter().zip(&mut roles) {
-                if is_prose(*role) {
-                    sentences += line.sentences.len();
-                    part.settle(line, &sure, |mention, key, meaning| {
-                        if mention.confidence >= options.threshold {
-                            mentions.push(mention);
-                            keys.push(key);
-                            meanings.push(meaning);
-                        }
-                    });
+            for ((line, settled), role) in part.within.iter().zip(&part.settled).zip(&mut roles) {
+                if !is_prose(role) {
+                    continue;
+                }
+                sentences += line.sentences.len();
+                for ((mention, key), value) in settled.mentions.iter().zip(&settled.keys).zip(&settled.values) {
+                    if mention.confidence >= options.threshold {
+                        mentions.push(mention.clone());
+                        keys.push(key.as_deref());
+                        meanings.push(value.map(|place| &part.values[place].meaning));
+                    }
                 }
             }
             counts.push(Counts { blocks: part.within.len(), sentences, mentions: mentions.len() - before });
@@ -261,7 +269,7 @@ impl Whole {
             .iter()
             .zip(blocks)
             .filter(|(_, block)| is_prose(block.role))
-            .flat_map(|(line, _)| &part.tokens.sentences[line.sentences.start as usize..line.sentences.end as usize])
+            .flat_map(|(line, _)| &part.tokens.sentences[line.sentences.clone()])
             .map(|sentence| sentence.span)
     }
 }

@@ -95,7 +95,7 @@ impl Document {
         };
         document.parts = document.read(text);
         document.utf16 = document.parts.iter().map(|p| utf16_length(p.view.source())).collect();
-        document.whole = Whole::of(&document.parts, &document.wassam, &document.options);
+        document.whole = Whole::of(&mut document.parts, &document.wassam, &document.options);
         document
     }
 
@@ -228,7 +228,7 @@ impl Document {
         let touched = parts.start..parts.start + new.len();
         self.utf16.splice(parts.clone(), new.iter().map(|p| utf16_length(p.view.source())));
         let removed = self.parts.splice(parts, new).collect();
-        let whole = Whole::of(&self.parts, &self.wassam, &self.options);
+        let whole = Whole::of(&mut self.parts, &self.wassam, &self.options);
         let old = std::mem::replace(&mut self.whole, whole);
         self.version += 1;
         Change::between(&old, &self.whole, &self.parts, &Touched { parts: touched, removed, edit }, self.version)

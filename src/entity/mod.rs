@@ -3,8 +3,6 @@
 //! Names are compared in their folded form. Equal names are one thing; a person's family or given name alone
 //! belongs to the last person mentioned before (or, failing that, after) with that name in theirs.
 
-pub mod recall;
-
 use crate::analysis::{Entity, Kind, Mention};
 use crate::names::Names;
 use crate::text::fold_word;

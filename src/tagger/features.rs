@@ -37,6 +37,11 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Whether it is a word, not a sign or number.
+    pub fn has_letters(&self) -> bool {
+        self.shape == 2 || self.shape >= 32
+    }
+
     /// How much of a habit it is for the word to be a name of the kind with this number: 0 never or unknown, to 9
     /// nearly always.
     pub fn habit(&self, kind: usize) -> u8 {
@@ -92,6 +97,15 @@ pub fn mix(template: u32, a: u32, b: u32) -> u32 {
 #[inline]
 pub fn of_corpus(feature: u32, corpus: u32) -> u32 {
     mix(1000 + corpus, feature, 0)
+}
+
+/// Appends to `list` what each of its features says in one corpus's annotation alone, if one is given.
+pub fn with_corpus(list: &mut Vec<u32>, corpus: Option<u32>) {
+    if let Some(corpus) = corpus {
+        for k in 0..list.len() {
+            list.push(of_corpus(list[k], corpus));
+        }
+    }
 }
 
 /// How far a word may stand from the one that is labelled, to either side.

@@ -7,6 +7,7 @@
 use super::cells;
 use super::features::{self, Cell, EDGE, REACH};
 use super::model::{LANES, Model, Scores, add};
+use super::table::Table;
 use crate::lexicon::Lexicon;
 
 /// Words and pairs that are kept at most: 12 MB together.
@@ -135,63 +136,6 @@ fn key(word: &str) -> u64 {
         h ^= h >> 29;
     }
     h ^ word.len() as u64
-}
-
-/// Values by 64-bit key, open addressing; places stay until [`Table::clear`].
-#[derive(Clone, Debug)]
-struct Table<T> {
-    /// Key and place plus one; place 0 marks an empty slot.
-    slots: Vec<(u64, u32)>,
-    values: Vec<T>,
-}
-
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Self { slots: vec![(0, 0); 1 << 8], values: Vec::new() }
-    }
-}
-
-impl<T> Table<T> {
-    fn len(&self) -> usize {
-        self.values.len()
-    }
-
-    fn clear(&mut self) {
-        self.slots.fill((0, 0));
-        self.values.clear();
-    }
-
-    fn get(&self, place: u32) -> &T {
-        &self.values[place as usize]
-    }
-
-    fn slot(&self, key: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
-        while self.slots[slot].1 != 0 && self.slots[slot].0 != key {
-            slot = (slot + 1) & mask;
-        }
-        slot
-    }
-
-    fn find(&self, key: u64) -> Option<u32> {
-        self.slots[self.slot(key)].1.checked_sub(1)
-    }
-
-    fn insert(&mut self, key: u64, value: T) -> u32 {
-        if self.values.len() * 2 >= self.slots.len() {
-            let old = std::mem::take(&mut self.slots);
-            self.slots = vec![(0, 0); old.len() * 4];
-            for entry in old.into_iter().filter(|e| e.1 != 0) {
-                let slot = self.slot(entry.0);
-                self.slots[slot] = entry;
-            }
-        }
-        let slot = self.slot(key);
-        self.values.push(value);
-        self.slots[slot] = (key, self.values.len() as u32);
-        self.values.len() as u32 - 1
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ pub mod cells;
 pub mod features;
 pub mod memo;
 pub mod model;
+pub mod nonlocal;
+mod table;
 
 use crate::analysis::{Evidence, Kind, Mention};
 use crate::codec::{BadData, Reader, Writer};
@@ -14,10 +16,11 @@ use crate::lexicon::Lexicon;
 use crate::span::ViewSpan;
 use crate::tables::PLACES;
 use crate::text::{View, fold_word};
-use crate::token::{Token, TokenKind, Tokens, clitic};
+use crate::token::{Sentence, Token, TokenKind, Tokens, clitic};
 use features::{Cell, Sign};
 use memo::Memo;
-use model::{LABELS, Model};
+use model::{LABELS, Model, Scores, add};
+use nonlocal::{Mark, Word};
 use std::ops::Range;
 use std::sync::Mutex;
 
@@ -35,45 +38,16 @@ pub struct Tagger {
     memos: Mutex<Vec<Memo>>,
 }
 
-/// A word that the model takes for none, without being sure of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
-    /// Where, without conjunction and preposition.
-    pub span: ViewSpan,
-    /// The word, as [`Mention::name`] would have it.
-    pub name: String,
+/// A sentence as it was read by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// What other sentences may know its words by.
+    pub words: Vec<Word>,
+    /// The score of every label at every word.
+    scores: Vec<Scores>,
+    /// The best labels, and how sure each is.
+    pub labels: Vec<(usize, f32)>,
 }
-
-impl Candidate {
-    /// The mention that it is where the document has decided so.
-    pub fn recalled(&self, kind: Kind, confidence: f32) -> Mention<ViewSpan> {
-        Mention {
-            span: self.span,
-            kind,
-            subkind: None,
-            name: self.name.clone(),
-            entity: None,
-            confidence,
-            evidence: vec![Evidence::Document],
-            value: None,
-            own: None,
-        }
-    }
-}
-
-/// What [`Tagger::find`] finds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
-    /// The names, in order; those inside longer names right after these.
-    pub mentions: Vec<Mention<ViewSpan>>,
-    /// Words that may be names, for the whole document to decide: in order.
-    pub candidates: Vec<Candidate>,
-}
-
-/// How sure the model is that a candidate is no name, at most.
-const DOUBT: f32 = 0.98;
-/// Letters of a candidate, at least.
-const CANDIDATE_LETTERS: usize = 3;
 
 /// Sentences between two reports of progress.
 const PROGRESS_EVERY: usize = 512;
@@ -128,55 +102,134 @@ impl Tagger {
         w.bytes
     }
 
-    /// Labels the words of one sentence, as corpora have them (clitics on the word), each with its confidence.
-    pub fn tag_words(&self, words: &[impl AsRef<str>], guidelines: Guidelines) -> Vec<(&'static str, f32)> {
-        let folded: Vec<String> = words.iter().map(|w| fold_word(w.as_ref())).collect();
-        let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
-        let labels = self.model.decode(&self.model.scores(&cells::cells(&folded, &self.lexicon), guidelines.corpus()));
-        labels.into_iter().map(|(l, sure)| (LABELS[l], sure)).collect()
+    /// Labels the words of a document's sentences, as corpora have them (clitics on the word), each with its
+    /// confidence. `sentences` may be many documents one after the other: a sentence hears those near it.
+    pub fn tag_words<W: AsRef<str>>(
+        &self,
+        sentences: &[impl AsRef<[W]>],
+        guidelines: Guidelines,
+    ) -> Vec<Vec<(&'static str, f32)>> {
+        let readings: Vec<Reading> =
+            sentences.iter().map(|words| self.read_words(words.as_ref(), guidelines)).collect();
+        nonlocal::nearby(&readings)
+            .zip(&readings)
+            .map(|(marks, reading)| {
+                let labels = self.read_again(reading, &marks, guidelines);
+                labels.into_iter().map(|(l, sure)| (LABELS[l], sure)).collect()
+            })
+            .collect()
     }
 
-    /// Finds names in a tokenised text. Mentions start after conjunction and preposition. `progress` is told now and
-    /// then which share of the text is done.
-    pub fn find(&self, view: &View, tokens: &Tokens, progress: &mut dyn FnMut(f32)) -> Found {
-        let mut memo = self.memos.lock().ok().and_then(|mut list| list.pop()).unwrap_or_default();
-        let mut found = Found::default();
-        for (n, sentence) in tokens.sentences.iter().enumerate() {
+    /// Reads a sentence by itself, given as a corpus has it.
+    pub fn read_words(&self, words: &[impl AsRef<str>], guidelines: Guidelines) -> Reading {
+        let folded: Vec<String> = words.iter().map(|w| fold_word(w.as_ref())).collect();
+        let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+        let (cells, scores) = if guidelines == Guidelines::Own {
+            self.with_memo(|memo| memo.scores(&folded, &self.lexicon, &self.model))
+        } else {
+            let cells = cells::cells(&folded, &self.lexicon);
+            let scores = self.model.scores(&cells, guidelines.corpus());
+            (cells, scores)
+        };
+        self.reading(&cells, scores)
+    }
+
+    /// Reads each sentence of a tokenised text by itself. `progress` is told now and then which share of the text is
+    /// done. O(n).
+    pub fn read(&self, view: &View, tokens: &Tokens, progress: &mut dyn FnMut(f32)) -> Vec<Reading> {
+        let all = tokens.sentences.len();
+        let mut read = |memo: &mut Memo, (n, sentence): (usize, &Sentence)| {
             if n % PROGRESS_EVERY == PROGRESS_EVERY - 1 {
-                progress(n as f32 / tokens.sentences.len() as f32);
+                progress(n as f32 / all as f32);
             }
             let toks = &tokens.tokens[sentence.tokens.clone()];
             // The model knows Latin words among Arabic ones, not whole sentences of them.
             if !toks.iter().any(|t| t.kind == TokenKind::Word) {
-                continue;
+                return Reading::default();
             }
-            let words: Vec<&str> = toks.iter().map(|t| &view.folded()[t.span.range()]).collect();
-            let (cells, scores) = memo.scores(&words, &self.lexicon, &self.model);
-            let labels = self.model.decode(&scores);
-            let sentence = Labelled { tagger: self, view, toks, words: &words, cells: &cells };
-            let mut i = 0;
-            while i < labels.len() {
-                let (label, mut sure) = labels[i];
-                let begin = i;
-                i += 1;
-                if label == 0 {
-                    if sure < DOUBT {
-                        found.candidates.extend(sentence.candidate(begin));
-                    }
-                    continue;
-                }
-                while i < labels.len() && labels[i].0 == label + 1 {
-                    sure = sure.min(labels[i].1);
-                    i += 1;
-                }
-                sentence.mentions(begin..i, KINDS[(label - 1) / 2], sure, &mut found.mentions);
-            }
-        }
+            let (cells, scores) = memo.scores(&words(view, toks), &self.lexicon, &self.model);
+            self.reading(&cells, scores)
+        };
+        self.with_memo(|memo| tokens.sentences.iter().enumerate().map(|s| read(memo, s)).collect())
+    }
+
+    fn with_memo<T>(&self, f: impl FnOnce(&mut Memo) -> T) -> T {
+        let mut memo = self.memos.lock().ok().and_then(|mut list| list.pop()).unwrap_or_default();
+        let result = f(&mut memo);
         if let Ok(mut list) = self.memos.lock() {
             list.push(memo);
         }
-        found
+        result
     }
+
+    fn reading(&self, cells: &[Cell], scores: Vec<Scores>) -> Reading {
+        let labels = self.model.decode(&scores);
+        Reading { words: cells.iter().map(Word::of).collect(), scores, labels }
+    }
+
+    /// The labels of a sentence in the light of what others say of its words ([`nonlocal::Readings::marks`]).
+    pub fn read_again(&self, reading: &Reading, marks: &[Mark], guidelines: Guidelines) -> Vec<(usize, f32)> {
+        if marks.is_empty() {
+            return reading.labels.clone();
+        }
+        let mut scores = reading.scores.clone();
+        let mut list = Vec::new();
+        for (i, sum) in scores.iter_mut().enumerate() {
+            list.clear();
+            nonlocal::extract(marks, i, &mut list);
+            features::with_corpus(&mut list, guidelines.corpus());
+            if !list.is_empty() {
+                add(sum, &self.model.sum(&list));
+            }
+        }
+        self.model.decode(&scores)
+    }
+
+    /// The names that the labels of a sentence make, in order; those inside longer names right after these. Mentions
+    /// start after conjunction and preposition. `tokens` are the sentence's, and `reading` is how it was read by itself.
+    pub fn mentions(
+        &self,
+        view: &View,
+        tokens: &[Token],
+        reading: &Reading,
+        labels: &[(usize, f32)],
+        found: &mut Vec<Mention<ViewSpan>>,
+    ) {
+        if labels.iter().all(|l| l.0 == 0) {
+            return;
+        }
+        let words = words(view, tokens);
+        let cells = cells::cells(&words, &self.lexicon);
+        let sentence = Labelled { tagger: self, view, toks: tokens, words: &words, cells: &cells };
+        for (range, kind, sure) in names(labels) {
+            let first = found.len();
+            sentence.mentions(range.clone(), KINDS[kind], sure, found);
+            // Read by itself the sentence doesn't say so.
+            if !names(&reading.labels).any(|(r, k, _)| r == range && k == kind) {
+                found[first..].iter_mut().for_each(|m| m.evidence.push(Evidence::Document));
+            }
+        }
+    }
+}
+
+/// The folded words of a sentence.
+fn words<'v>(view: &'v View, tokens: &[Token]) -> Vec<&'v str> {
+    tokens.iter().map(|t| &view.folded()[t.span.range()]).collect()
+}
+
+/// The names that labels make: which words, the kind's number, and the confidence of its least sure word.
+pub(crate) fn names(labels: &[(usize, f32)]) -> impl Iterator<Item = (Range<usize>, usize, f32)> + '_ {
+    let mut i = 0;
+    std::iter::from_fn(move || {
+        i += labels[i..].iter().position(|l| l.0 != 0)?;
+        let (begin, (label, mut sure)) = (i, labels[i]);
+        i += 1;
+        while i < labels.len() && labels[i].0 == label + 1 {
+            sure = sure.min(labels[i].1);
+            i += 1;
+        }
+        Some((begin..i, (label - 1) / 2, sure))
+    })
 }
 
 /// A sentence with all that is known of its words.
@@ -224,13 +277,6 @@ impl Labelled<'_> {
             Some(Sign::Close) => count(Sign::Open) > count(Sign::Close),
             _ => false,
         }
-    }
-
-    /// Word `k` as a candidate, if it has letters enough.
-    fn candidate(&self, k: usize) -> Option<Candidate> {
-        let (span, name) = self.named(k..k + 1);
-        let long = self.toks[k].kind == TokenKind::Word && name.chars().count() >= CANDIDATE_LETTERS;
-        long.then_some(Candidate { span, name })
     }
 
     /// Where the name stands that some words make, without the clitics before it, and its full form.

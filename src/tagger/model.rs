@@ -149,11 +149,7 @@ impl Model {
             .map(|i| {
                 list.clear();
                 features::extract(cells, i, &mut list);
-                if let Some(corpus) = corpus {
-                    for k in 0..list.len() {
-                        list.push(features::of_corpus(list[k], corpus));
-                    }
-                }
+                features::with_corpus(&mut list, corpus);
                 self.sum(&list)
             })
             .collect()

@@ -17,7 +17,18 @@ pub struct Annotated {
     pub inner: Vec<(ByteSpan, String)>,
     /// The article that the sentence is part of, where the table has whole articles.
     pub document: Option<u32>,
+    /// Text around the sentence in its source, which is not annotated: the rest of its line, and lines nearby.
+    pub context: Vec<String>,
+    /// Sentences that stand near each other in a source mostly share this number.
+    pub stretch: u32,
 }
+
+/// Lines before and after a sentence's that may be of its document.
+const NEARBY: usize = 8;
+/// Bytes of those lines at most; the nearest go first.
+const CONTEXT: usize = 5000;
+/// Lines of a source that share a [`Annotated::stretch`].
+const STRETCH: usize = 50;
 
 impl Annotated {
     /// The sentence as the tagger sees it.
@@ -43,19 +54,44 @@ pub fn read(shared: &Path, table: &Path) -> Vec<Annotated> {
     }
     let mut out: Vec<Option<Annotated>> = rows.iter().map(|_| None).collect();
     for (source, lines) in wanted {
+        let mut text: BTreeMap<usize, String> = BTreeMap::new();
+        for &line in lines.keys() {
+            text.extend((line.saturating_sub(NEARBY)..=line + NEARBY).map(|near| (near, String::new())));
+        }
         words::for_each_line(&shared.join(format!("text/{source}.txt.zst")), |i, line| {
-            for &n in lines.get(&i).into_iter().flatten() {
-                let row = &rows[n];
-                let (start, end) = (number(row, 2), number(row, 3));
-                let text: String = line.chars().skip(start).take(end - start).collect();
-                let (inner, outer): (Vec<&str>, Vec<&str>) =
-                    row[4].split(' ').filter(|m| !m.is_empty()).partition(|m| m.starts_with('>'));
-                let mentions = outer.iter().map(|m| mention(&text, m)).collect();
-                let inner = inner.iter().map(|m| mention(&text, &m[1..])).collect();
-                let document = row.get(5).and_then(|d| d.parse().ok());
-                out[n] = Some(Annotated { text, mentions, inner, document });
+            if let Some(text) = text.get_mut(&i) {
+                *text = line.to_string();
             }
         });
+        for (i, of_line) in lines {
+            for n in of_line {
+                let row = &rows[n];
+                let (start, end) = (number(row, 2), number(row, 3));
+                let part = |from: usize, to: usize| text[&i].chars().skip(from).take(to - from).collect::<String>();
+                let sentence = part(start, end);
+                if sentence.is_empty() {
+                    continue;
+                }
+                let (inner, outer): (Vec<&str>, Vec<&str>) =
+                    row[4].split(' ').filter(|m| !m.is_empty()).partition(|m| m.starts_with('>'));
+                let mut context = vec![part(0, start), part(end, usize::MAX)];
+                let mut room = CONTEXT;
+                for near in (1..=NEARBY).flat_map(|d| [i.checked_sub(d), Some(i + d)]).flatten() {
+                    if text[&near].len() <= room {
+                        room -= text[&near].len();
+                        context.push(text[&near].clone());
+                    }
+                }
+                out[n] = Some(Annotated {
+                    mentions: outer.iter().map(|m| mention(&sentence, m)).collect(),
+                    inner: inner.iter().map(|m| mention(&sentence, &m[1..])).collect(),
+                    document: row.get(5).and_then(|d| d.parse().ok()),
+                    stretch: source.bytes().map(u32::from).sum::<u32>() + (i / STRETCH) as u32,
+                    text: sentence,
+                    context,
+                });
+            }
+        }
     }
     let missing = |n: usize| panic!("{}: {:?} is not in the text", table.display(), rows[n]);
     out.into_iter().enumerate().map(|(n, a)| a.unwrap_or_else(|| missing(n))).collect()

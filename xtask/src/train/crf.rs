@@ -119,7 +119,7 @@ fn marginals(
 
 impl Crf {
     /// Numbers the features seen at least `min` times.
-    pub fn index(sentences: &[Vec<Vec<u32>>], min: u32) -> FxHashMap<u32, u32> {
+    pub fn index<'s>(sentences: impl Iterator<Item = &'s Vec<Vec<u32>>>, min: u32) -> FxHashMap<u32, u32> {
         let mut seen: FxHashMap<u32, u32> = FxHashMap::default();
         for s in sentences {
             for p in s {

@@ -4,8 +4,11 @@ use super::annotation::Annotated;
 use super::corpus::{self, Sentence};
 use super::score::Span;
 use std::path::Path;
+use wassam::span::ViewSpan;
 use wassam::tagger::Guidelines;
 use wassam::tagger::model::{LABELS, allowed};
+use wassam::text::View;
+use wassam::token::{self, Tokens};
 
 /// A sentence as the model learns it.
 pub struct Example {
@@ -14,7 +17,18 @@ pub struct Example {
     pub gold: Vec<u16>,
     /// Whose guidelines the labels follow.
     pub guidelines: Guidelines,
+    /// Sentences of the same document, without labels.
+    pub context: Vec<Vec<String>>,
+    /// Sentences that stand near each other mostly share this number.
+    pub stretch: u32,
 }
+
+/// Sentences before and after one of a corpus that are its context: as [`Tagger::tag_words`] has it.
+///
+/// [`Tagger::tag_words`]: wassam::tagger::Tagger::tag_words
+const NEARBY: usize = 20;
+/// Sentences of a corpus that share an [`Example::stretch`].
+const STRETCH: usize = 100;
 
 /// ANERcorp cut into blocks: training, development (two stretches), final look.
 pub fn anercorp(shared: &Path) -> (Vec<Sentence>, Vec<Sentence>, Vec<Sentence>) {
@@ -46,8 +60,24 @@ fn kinds(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// A corpus's sentence with the labels that its tags allow; a stray I- begins a name.
-pub fn of_corpus(sentence: Sentence, guidelines: Guidelines) -> Example {
+/// The sentences of a corpus as examples.
+pub fn of_corpus(sentences: Vec<Sentence>, guidelines: Guidelines) -> Vec<Example> {
+    let words = |n: usize| sentences[n].words.clone();
+    let example = |n: usize| Example {
+        words: words(n),
+        gold: labels(&sentences[n]),
+        guidelines,
+        context: (n.saturating_sub(NEARBY)..(n + NEARBY + 1).min(sentences.len()))
+            .filter(|m| *m != n)
+            .map(words)
+            .collect(),
+        stretch: (n / STRETCH) as u32,
+    };
+    (0..sentences.len()).map(example).collect()
+}
+
+/// The labels that the tags of a corpus's sentence allow; a stray I- begins a name.
+fn labels(sentence: &Sentence) -> Vec<u16> {
     let mut gold = Vec::with_capacity(sentence.words.len());
     let mut before = "";
     for tag in &sentence.tags {
@@ -61,7 +91,7 @@ pub fn of_corpus(sentence: Sentence, guidelines: Guidelines) -> Example {
         (0..LABELS.len())
             .any(|b| p[1] >> b & 1 == 1 && (0..LABELS.len()).any(|a| p[0] >> a & 1 == 1 && allowed(Some(a), b)))
     }));
-    Example { words: sentence.words, gold, guidelines }
+    gold
 }
 
 /// The names that a corpus's tags mark, with the types of its published scores.
@@ -75,20 +105,44 @@ pub fn published_type(label: &str) -> String {
     label.replace("FAC", "LOC").replace("EVT", "MISC").replace("WRK", "MISC").replace("GRP", "MISC")
 }
 
+/// The words of each sentence of a text, folded.
+fn sentences(view: &View, tokens: &Tokens) -> Vec<Vec<String>> {
+    let words = |s: &token::Sentence| {
+        tokens.tokens[s.tokens.clone()].iter().map(|t| view.folded()[t.span.range()].to_string()).collect()
+    };
+    tokens.sentences.iter().map(words).collect()
+}
+
 /// Our own sentences as examples.
 pub fn of_annotation(annotated: &Annotated) -> Vec<Example> {
     let (view, tokens) = annotated.view();
+    let own = sentences(&view, &tokens);
+    let context: Vec<Vec<String>> = annotated
+        .context
+        .iter()
+        .flat_map(|text| {
+            let view = View::new(text);
+            let tokens = token::tokenize(&view, &[ViewSpan::new(0, view.clean().len() as u32)]);
+            sentences(&view, &tokens)
+        })
+        .collect();
     let mut out = Vec::new();
-    for sentence in &tokens.sentences {
-        let (mut words, mut gold, mut last) = (vec![], vec![], None);
+    for (n, sentence) in tokens.sentences.iter().enumerate() {
+        let (mut gold, mut last) = (vec![], None);
         for t in &tokens.tokens[sentence.tokens.clone()] {
             let span = view.to_source(t.span);
             let hit = annotated.mentions.iter().position(|m| m.0.start < span.end && span.start < m.0.end);
             gold.push(hit.map_or(1, |m| 1 << (begin(&annotated.mentions[m].1) + usize::from(last == hit))));
             last = hit;
-            words.push(view.folded()[t.span.range()].to_string());
         }
-        out.push(Example { words, gold, guidelines: Guidelines::Own });
+        let beside = own.iter().enumerate().filter(|o| o.0 != n).map(|o| o.1);
+        out.push(Example {
+            words: own[n].clone(),
+            gold,
+            guidelines: Guidelines::Own,
+            context: beside.chain(&context).cloned().collect(),
+            stretch: annotated.stretch,
+        });
     }
     out
 }
@@ -103,7 +157,7 @@ mod tests {
             words: tags.iter().map(|_| "x".to_string()).collect(),
             tags: tags.iter().map(|t| t.to_string()).collect(),
         };
-        let got = of_corpus(sentence(&["O", "I-PERS", "I-PERS", "B-LOC"]), Guidelines::Anercorp).gold;
+        let got = labels(&sentence(&["O", "I-PERS", "I-PERS", "B-LOC"]));
         assert_eq!(got, [1, 1 << 1, 1 << 2, 1 << 5 | 1 << 7]);
         assert_eq!(gold(&sentence(&["I-PERS", "O"])), [(0, 1, "PER".to_string())]);
     }

@@ -8,6 +8,7 @@ mod corpus;
 mod crf;
 mod examples;
 mod habits;
+mod jackknife;
 mod knowledge;
 mod names;
 mod ner;

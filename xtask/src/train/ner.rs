@@ -5,15 +5,16 @@ use super::corpus;
 use super::crf::{self, Config, Crf};
 use super::examples::{self, Example};
 use super::habits::{self, Habits};
+use super::jackknife;
 use super::knowledge::Knowledge;
 use super::score::{Score, Span};
-use rustc_hash::FxHashMap;
 use std::path::Path;
 use wassam::analysis::Kind;
 use wassam::lexicon::Lexicon;
 use wassam::span::ByteSpan;
 use wassam::tagger::cells::cells;
 use wassam::tagger::features::{self, Cell};
+use wassam::tagger::nonlocal::{self, Mark};
 use wassam::tagger::{Guidelines, Tagger};
 use wassam::text::fold_word;
 use wassam::token::{TokenKind, clitic};
@@ -24,28 +25,36 @@ const ANNOTATION: &str = "data/annotation";
 /// Sentences of a corpus without marked documents that stand for one when intervals are reckoned.
 const STRETCH: usize = 20;
 
-/// Appends the features of one position.
-type Extract = fn(&mut [Cell], usize, &mut Vec<u32>);
-
-/// The features of a sentence, by the code that runs in the browser; those of its corpus alone besides.
-fn features(lexicon: &Lexicon, example: &Example, extract: Extract) -> Vec<Vec<u32>> {
-    let folded: Vec<String> = example.words.iter().map(|w| fold_word(w)).collect();
-    let mut cells = cells(&folded.iter().map(String::as_str).collect::<Vec<_>>(), lexicon);
+/// The features of every word of a sentence, by the code that runs in the browser; with what a document says of them,
+/// if `marks` holds that, and those of the sentence's corpus alone besides.
+fn features(cells: &[Cell], marks: &[Mark], guidelines: Guidelines) -> Vec<Vec<u32>> {
     (0..cells.len())
         .map(|i| {
             let mut out = Vec::with_capacity(256);
-            extract(&mut cells, i, &mut out);
-            if let Some(corpus) = example.guidelines.corpus() {
-                let own: Vec<u32> = out.iter().map(|&f| features::of_corpus(f, corpus)).collect();
-                out.extend(own);
-            }
+            features::extract(cells, i, &mut out);
+            nonlocal::extract(marks, i, &mut out);
+            features::with_corpus(&mut out, guidelines.corpus());
             out
         })
         .collect()
 }
 
-fn index(known: &FxHashMap<u32, u32>, f: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
-    f.into_iter().map(|p| p.into_iter().filter_map(|x| known.get(&x).copied()).collect()).collect()
+/// The same for a model that doesn't see which word it labels.
+fn blind_features(cells: &mut [Cell], guidelines: Guidelines) -> Vec<Vec<u32>> {
+    (0..cells.len())
+        .map(|i| {
+            let mut out = Vec::with_capacity(256);
+            habits::blind(cells, i, &mut out);
+            features::with_corpus(&mut out, guidelines.corpus());
+            out
+        })
+        .collect()
+}
+
+/// What is known of the words of an example.
+fn cells_of(lexicon: &Lexicon, example: &Example) -> Vec<Cell> {
+    let folded: Vec<String> = example.words.iter().map(|w| fold_word(w)).collect();
+    cells(&folded.iter().map(String::as_str).collect::<Vec<_>>(), lexicon)
 }
 
 /// All sentences that the model learns from.
@@ -56,36 +65,53 @@ pub fn training_sentences(shared: &Path) -> Vec<Example> {
         list.extend(own.iter().flat_map(examples::of_annotation));
     }
     let (train, _, _) = examples::anercorp(shared);
-    list.extend(train.into_iter().map(|s| examples::of_corpus(s, Guidelines::Anercorp)));
+    list.extend(examples::of_corpus(train, Guidelines::Anercorp));
     let aqmar = corpus::read(&shared.join("ner/aqmar-train.tsv"));
-    list.extend(aqmar.into_iter().map(|s| examples::of_corpus(s, Guidelines::Aqmar)));
+    list.extend(examples::of_corpus(aqmar, Guidelines::Aqmar));
     list
 }
 
 /// The tables of [`ANNOTATION`] that are for training.
 const TRAINING: [&str; 2] = ["train.tsv", "articles.tsv"];
 
-/// Trains the weights of all features that `extract` gives.
-fn weights(lexicon: &Lexicon, examples: &[Example], extract: Extract, cfg: &Config) -> Crf {
-    let whole: Vec<_> = examples.iter().map(|e| features(lexicon, e, extract)).collect();
-    let idx = Crf::index(&whole, cfg.min_count);
-    let data: Vec<crf::Example> = whole
+/// Trains weights on sentences given by their features and the labels allowed.
+fn learn(sentences: Vec<(Vec<Vec<u32>>, Vec<u16>)>, cfg: &Config) -> Crf {
+    let index = Crf::index(sentences.iter().map(|s| &s.0), cfg.min_count);
+    let known = |word: Vec<u32>| word.into_iter().filter_map(|f| index.get(&f).copied()).collect();
+    let data: Vec<crf::Example> = sentences
         .into_iter()
-        .zip(examples)
-        .map(|(f, e)| crf::Example { feats: index(&idx, f), gold: e.gold.clone() })
+        .map(|(features, gold)| crf::Example { feats: features.into_iter().map(known).collect(), gold })
         .collect();
-    eprintln!("  {} sentences, {} features", data.len(), idx.len());
-    Crf::train(idx, &data, cfg, |round, loss| eprintln!("  round {} of {}: loss {loss:.0}", round + 1, cfg.epochs))
+    eprintln!("  {} sentences, {} features", data.len(), index.len());
+    Crf::train(index, &data, cfg, |round, loss| eprintln!("  round {} of {}: loss {loss:.0}", round + 1, cfg.epochs))
 }
 
+/// Trains the weights of all features on sentences with what their documents say of them. A sentence of which a document
+/// says something is learnt with and without it, so that the same weights serve for both readings.
+pub fn weights<'e>(lexicon: &Lexicon, examples: impl Iterator<Item = (&'e Example, &'e [Mark])>, cfg: &Config) -> Crf {
+    let mut sentences = Vec::new();
+    for (e, marks) in examples {
+        let cells = cells_of(lexicon, e);
+        sentences.push((features(&cells, &[], e.guidelines), e.gold.clone()));
+        if !marks.is_empty() {
+            sentences.push((features(&cells, marks, e.guidelines), e.gold.clone()));
+        }
+    }
+    learn(sentences, cfg)
+}
+
+/// For the model that counts habits.
 const FIRST: Config = Config { min_count: 2, epochs: 4, alpha: 0.08, l1: 0.5, l2: 1.0 };
-const LAST: Config = Config { min_count: 3, epochs: 8, alpha: 0.12, l1: 1.6, l2: 3.0 };
+/// For the models that read the documents of training sentences.
+const FOLD: Config = Config { min_count: 3, epochs: 4, alpha: 0.12, l1: 1.6, l2: 3.0 };
+/// For the model that ships.
+const LAST: Config = Config { min_count: 6, epochs: 5, alpha: 0.12, l1: 2.6, l2: 3.0 };
 
 /// Trains a first model and tags the unlabelled text with it.
 pub fn habits(k: &Knowledge, shared: &Path) -> Habits {
-    let examples = training_sentences(shared);
     let lexicon = k.lexicon();
-    let crf = weights(&lexicon, &examples, habits::blind, &FIRST);
+    let sentence = |e: &Example| (blind_features(&mut cells_of(&lexicon, e), e.guidelines), e.gold.clone());
+    let crf = learn(training_sentences(shared).iter().map(sentence).collect(), &FIRST);
     habits::count(shared, &lexicon, &crf.model())
 }
 
@@ -93,8 +119,8 @@ pub fn habits(k: &Knowledge, shared: &Path) -> Habits {
 pub fn train(k: &Knowledge, shared: &Path) -> Tagger {
     let examples = training_sentences(shared);
     let lexicon = k.lexicon();
-    let whole: Extract = |cells, i, out| features::extract(cells, i, out);
-    let crf = weights(&lexicon, &examples, whole, &LAST);
+    let marks = jackknife::marks(&lexicon, &examples, &FOLD);
+    let crf = weights(&lexicon, examples.iter().zip(marks.iter().map(Vec::as_slice)), &LAST);
     Tagger::new(lexicon, crf.model())
 }
 
@@ -176,12 +202,12 @@ fn code(kind: Kind) -> Option<&'static str> {
 
 fn corpus_score(tagger: &Tagger, sentences: &[corpus::Sentence], guidelines: Guidelines) -> Score {
     let mut score = Score::default();
-    for (n, s) in sentences.iter().enumerate() {
+    let words: Vec<&[String]> = sentences.iter().map(|s| s.words.as_slice()).collect();
+    for (n, (s, labels)) in sentences.iter().zip(tagger.tag_words(&words, guidelines)).enumerate() {
         if n % STRETCH == 0 {
             score.next_document();
         }
-        let found: Vec<String> =
-            tagger.tag_words(&s.words, guidelines).iter().map(|t| examples::published_type(t.0)).collect();
+        let found: Vec<String> = labels.iter().map(|l| examples::published_type(l.0)).collect();
         let (gold, found) = (examples::gold(s), corpus::spans(&found));
         score.add(&gold, &found);
         score.note(&gold, &found, &s.words.join(" "), |m| s.words[m.0..m.1].join(" "));
