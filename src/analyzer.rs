@@ -38,7 +38,12 @@ impl Analyzer {
     /// # Errors
     /// [`BadData`] when the bytes are damaged or of another version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadData> {
-        Ok(Self { tagger: Arc::new(Tagger::from_bytes(bytes)?), names: Arc::default() })
+        Ok(Self::of(Tagger::from_bytes(bytes)?))
+    }
+
+    /// An analyzer of a tagger; what `cargo xtask train` measures its models with.
+    pub fn of(tagger: Tagger) -> Self {
+        Self { tagger: Arc::new(tagger), names: Arc::default() }
     }
 
     /// The analyzer with the data file that the library was built with; not in the wasm build, which fetches it.

@@ -2,7 +2,7 @@
 //! share their neighbours, and what the name tables say of them. Words are kept as 32-bit hashes of
 //! their folded form (one wrong hit in 40,000 unknown words).
 
-use crate::codec::{BadData, HashIndex, Reader, Writer};
+use crate::codec::{BadData, HashIndex, Reader, Writer, grain};
 use std::collections::{HashMap, HashSet};
 
 /// What is known of one word.
@@ -71,13 +71,13 @@ fn feed(mut h: u64, bytes: &[u8]) -> u64 {
 }
 
 fn finish(h: u64) -> u32 {
-    ((h ^ (h >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
+    grain(((h ^ (h >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32)
 }
 
 /// Hash of a name of several words: that of the words so far and the next word's.
 #[inline]
 pub fn phrase_hash(so_far: u32, word: u32) -> u32 {
-    (so_far.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B1)
+    grain((so_far.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B1))
 }
 
 /// The different values, sorted: at most as many as a two-byte number tells apart.

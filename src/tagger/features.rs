@@ -5,6 +5,8 @@
 //! ([`pair`]), and what differs from place to place ([`place`]). The weights of the first two can be summed once for
 //! each word and pair of words and kept.
 
+use crate::codec::grain;
+
 /// What is known of one word of a sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cell {
@@ -90,7 +92,7 @@ pub fn mix(template: u32, a: u32, b: u32) -> u32 {
     let x = (u64::from(a) << 32 | u64::from(b)) ^ (u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let x = (x ^ (x >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let x = (x ^ (x >> 32)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    (x >> 32) as u32
+    grain((x >> 32) as u32)
 }
 
 /// The feature that says the same as `feature`, in one corpus's annotation alone: what its guidelines do otherwise.
@@ -110,6 +112,13 @@ pub fn with_corpus(list: &mut Vec<u32>, corpus: Option<u32>) {
 
 /// How far a word may stand from the one that is labelled, to either side.
 pub const REACH: usize = 2;
+
+/// The feature that every word has, of one corpus's annotation alone if one is given.
+pub fn always(corpus: Option<u32>) -> u32 {
+    // Template 6 of the labelled word, as `unary` has it.
+    let feature = mix(20 * REACH as u32 + 6, 0, 0);
+    corpus.map_or(feature, |corpus| of_corpus(feature, corpus))
+}
 
 /// Features of a word that stands `offset` words after the labelled one (−[`REACH`] to [`REACH`]).
 pub fn unary(c: &Cell, offset: isize, out: &mut Vec<u32>) {

@@ -25,7 +25,7 @@ use std::ops::Range;
 use std::sync::Mutex;
 
 /// Marks a data file and its version.
-const MAGIC: &[u8; 8] = b"wassam02";
+const MAGIC: &[u8; 8] = b"wassam03";
 
 /// The lexicon and the model, ready to tag.
 #[derive(Debug, Default)]

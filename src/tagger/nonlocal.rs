@@ -166,13 +166,10 @@ fn set(marks: &mut [Mark], name: Range<usize>, kinds: &[Best; KINDS], sentence: 
 
 /// The marks of every sentence by those near it. O(n).
 pub fn nearby(readings: &[Reading]) -> impl Iterator<Item = Vec<Mark>> + '_ {
-    (0..readings.len()).map(|n| {
+    (0..readings.len()).map(move |n| {
         let mut near = Readings::default();
-        for other in n.saturating_sub(NEARBY)..(n + NEARBY + 1).min(readings.len()) {
-            if other != n {
-                near.add(other as u32, &readings[other]);
-            }
-        }
+        let others = (0..).zip(readings).take(n + NEARBY + 1).skip(n.saturating_sub(NEARBY));
+        others.filter(|o| o.0 != n as u32).for_each(|(other, reading)| near.add(other, reading));
         near.marks(n as u32, &readings[n])
     })
 }

@@ -5,8 +5,8 @@ use super::crf::Config;
 use super::examples::Example;
 use super::ner;
 use wassam::lexicon::Lexicon;
+use wassam::tagger::Tagger;
 use wassam::tagger::nonlocal::{Mark, Readings};
-use wassam::tagger::{Guidelines, Tagger};
 
 /// Parts of the training sentences; each is read by a model that learnt from the others.
 const FOLDS: u32 = 3;
@@ -19,17 +19,17 @@ pub fn marks(lexicon: &Lexicon, examples: &[Example], cfg: &Config) -> Vec<Vec<M
         let model = ner::weights(lexicon, others.iter().map(|e| (*e, &[][..])), cfg).model();
         let tagger = Tagger::new(lexicon.clone(), model);
         for (marks, example) in marks.iter_mut().zip(examples).filter(|m| m.1.stretch % FOLDS == fold) {
-            *marks = of(&tagger, &example.words, &example.context, example.guidelines);
+            *marks = of(&tagger, example);
         }
     }
     marks
 }
 
-/// What the sentences of a context say of the words of one.
-fn of(tagger: &Tagger, words: &[String], context: &[Vec<String>], guidelines: Guidelines) -> Vec<Mark> {
+/// What its context says of an example's words, as a tagger reads it.
+pub fn of(tagger: &Tagger, example: &Example) -> Vec<Mark> {
     let mut readings = Readings::default();
-    for (n, sentence) in (1..).zip(context) {
-        readings.add(n, &tagger.read_words(sentence, guidelines));
+    for (n, sentence) in (1..).zip(&example.context) {
+        readings.add(n, &tagger.read_words(sentence, example.guidelines));
     }
-    readings.marks(0, &tagger.read_words(words, guidelines))
+    readings.marks(0, &tagger.read_words(&example.words, example.guidelines))
 }

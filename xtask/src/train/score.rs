@@ -101,6 +101,16 @@ impl Score {
         sum
     }
 
+    /// F1 over all types, in hundredths; names inside names are left out.
+    pub fn f1(&self) -> f64 {
+        self.of(&self.outer()).2
+    }
+
+    /// The types that are not of names inside names.
+    fn outer(&self) -> Vec<&str> {
+        self.types().into_iter().filter(|t| !t.starts_with('>')).collect()
+    }
+
     /// Half the width of the interval that holds 95 of 100 resamplings of the documents.
     fn interval(&self, types: &[&str]) -> f64 {
         let n = self.documents.len();
@@ -123,7 +133,7 @@ impl Score {
             format!("| {name} | {kind} | {names} | {p:.1} | {r:.1} | {f:.1} ± {:.1} |\n", self.interval(types))
         };
         // Names inside names have rows of their own only.
-        let outer: Vec<&str> = types.iter().copied().filter(|t| !t.starts_with('>')).collect();
+        let outer = self.outer();
         let main: Vec<&str> = types.iter().copied().filter(|t| MAIN.contains(t)).collect();
         types.iter().map(|t| row(t, &[t])).collect::<String>() + &row(&MAIN.join("+"), &main) + &row("all", &outer)
     }
