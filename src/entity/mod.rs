@@ -7,7 +7,7 @@ pub mod recall;
 
 use crate::analysis::{Entity, Kind, Mention};
 use crate::names::Names;
-use crate::text::fold_word;
+use crate::text::{fold, is_alphanumeric};
 use std::collections::HashMap;
 
 /// Joins the mentions of a text, in order, and sets their [`Mention::entity`]. `keys` are the mentions' [`key`]s. All mentions of a row of `own` are one thing, which bears the row's name.
@@ -100,13 +100,17 @@ pub fn key<S>(mention: &Mention<S>) -> Option<String> {
     has_entity(mention.kind).then(|| name_key(&mention.name))
 }
 
-/// The form in which names are compared.
+/// The form in which names are compared; `name` is of a clean view, as [`Mention::name`] is.
 pub fn name_key(name: &str) -> String {
-    words(&fold_word(name))
-}
-
-fn words(folded: &str) -> String {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    let folded = fold(name);
+    let mut key = String::with_capacity(folded.len());
+    for word in folded.split(|c| !is_alphanumeric(c)).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    key
 }
 
 #[cfg(test)]
