@@ -4,6 +4,7 @@
 //! features, and a [`model::Model`] finds the best labels of the sentence. Training, in xtask, calls the same code.
 
 pub mod cells;
+mod decode;
 pub mod features;
 pub mod memo;
 pub mod model;
