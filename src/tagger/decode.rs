@@ -104,7 +104,6 @@ impl Decoder {
     }
 
     /// The best labels; the confidences are set later.
-    #[inline(never)]
     fn best(&self, scores: &[Scores], steps: &mut [Step]) -> Vec<(usize, f32)> {
         let mut open = halves(&scores[0].map(i32::from)).0;
         let mut inside = [NEVER; OPEN];
@@ -148,7 +147,6 @@ impl Decoder {
     }
 
     /// Sets the share that each of `labels` has of all sequences.
-    #[inline(never)]
     fn shares(&self, scores: &[Scores], steps: &mut [Step], labels: &mut [(usize, f32)]) {
         let last = self.exp.len() - 1;
         for (step, s) in steps.iter_mut().zip(scores) {
@@ -165,11 +163,10 @@ impl Decoder {
         for step in &mut steps[1..] {
             let (open, inside) = halves(&f);
             let mut next = [0f32; OPEN];
-            let mut add = |lane: usize| (0..OPEN).for_each(|b| next[b] += f[lane] * self.open_factor[lane][b]);
-            add(0);
+            add(&mut next, open[0], &self.open_factor[0]);
             for k in 1..OPEN {
-                add(k);
-                add(OPEN + k);
+                add(&mut next, open[k], &self.open_factor[k]);
+                add(&mut next, inside[k], &self.open_factor[OPEN + k]);
             }
             for k in 0..OPEN {
                 let more = open[k] * self.inside_factor[0][k] + inside[k] * self.inside_factor[1][k];
@@ -185,11 +182,10 @@ impl Decoder {
             best.1 = here[lane(best.0)] / sum(&here);
             let x: [f32; LANES] = std::array::from_fn(|b| step.local[b] * backward[b]);
             let mut before = [0f32; LANES];
-            let mut add = |lane: usize| (0..LANES).for_each(|a| before[a] += x[lane] * self.from[lane][a]);
-            add(0);
+            add(&mut before, x[0], &self.from[0]);
             for k in 1..OPEN {
-                add(k);
-                add(OPEN + k);
+                add(&mut before, x[k], &self.from[k]);
+                add(&mut before, x[OPEN + k], &self.from[OPEN + k]);
             }
             backward = scaled(before);
         }
@@ -199,6 +195,14 @@ impl Decoder {
 /// The lanes of the labels that may stand anywhere, and those of the inside labels.
 fn halves<T: Copy>(row: &[T; LANES]) -> ([T; OPEN], [T; OPEN]) {
     (std::array::from_fn(|k| row[k]), std::array::from_fn(|k| row[OPEN + k]))
+}
+
+/// Adds a row so many times.
+#[inline]
+fn add<const W: usize>(sum: &mut [f32; W], times: f32, row: &[f32; W]) {
+    for (s, x) in sum.iter_mut().zip(row) {
+        *s += times * x;
+    }
 }
 
 /// The sum of a row, in the order of the labels; never 0.
