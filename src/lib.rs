@@ -31,6 +31,8 @@ pub mod tagger;
 pub mod text;
 pub mod token;
 pub mod value;
+#[cfg(any(target_family = "wasm", test))]
+mod flat;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
