@@ -75,10 +75,16 @@ impl<T: Write> Write for Option<T> {
     }
 }
 
-impl<T: Write> Write for Vec<T> {
+impl<T: Write> Write for [T] {
     fn write(&self, out: &mut Flat) {
         out.numbers.push(self.len() as u32);
         self.iter().for_each(|item| item.write(out));
+    }
+}
+
+impl<T: Write> Write for Vec<T> {
+    fn write(&self, out: &mut Flat) {
+        self.as_slice().write(out);
     }
 }
 

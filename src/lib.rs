@@ -37,6 +37,7 @@ mod flat;
 mod wasm;
 
 mod analyzer;
+mod hashing;
 mod part;
 pub use analyzer::{Analyzer, Options};
 pub use document::Document;

@@ -3,7 +3,7 @@
 use super::cue::rows;
 use crate::calendar::{self, Date, Written, weekday};
 use crate::text::{fold_word, is_alphabetic};
-use std::collections::{HashMap, HashSet};
+use crate::hashing::{Map, Set};
 use std::sync::LazyLock;
 
 /// What a line says besides or about its date.
@@ -23,9 +23,9 @@ const LONGEST: usize = 240;
 #[derive(Default)]
 struct Beside {
     /// The word, and how many words after it belong to it.
-    takes: HashMap<String, usize>,
-    ago: HashSet<String>,
-    units: HashSet<String>,
+    takes: Map<String, usize>,
+    ago: Set<String>,
+    units: Set<String>,
 }
 
 static BESIDE: LazyLock<Beside> = LazyLock::new(|| {

@@ -5,7 +5,7 @@ use super::date_line;
 use super::line::words;
 use crate::calendar::Date;
 use crate::text::{fold_word, is_alphanumeric};
-use std::collections::HashSet;
+use crate::hashing::Set;
 use std::sync::LazyLock;
 
 /// What a short line without a verb names.
@@ -31,12 +31,12 @@ const LONGEST: usize = 12;
 const LONGEST_CAPTION: usize = 40;
 
 /// Forms of names without spaces and points, so that `أ ف ب` and `أ.ف.ب` are one.
-fn set(table: &str) -> HashSet<String> {
+fn set(table: &str) -> Set<String> {
     rows(table).map(|row| squeeze(&fold_word(row[0]))).collect()
 }
 
-static AGENCIES: LazyLock<HashSet<String>> = LazyLock::new(|| set(include_str!("../../data/article/agencies.tsv")));
-static PLACES: LazyLock<HashSet<String>> =
+static AGENCIES: LazyLock<Set<String>> = LazyLock::new(|| set(include_str!("../../data/article/agencies.tsv")));
+static PLACES: LazyLock<Set<String>> =
     LazyLock::new(|| set(include_str!("../../data/article/dateline_places.tsv")));
 
 fn squeeze(text: &str) -> String {

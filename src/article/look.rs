@@ -6,7 +6,7 @@ use super::line::{End, Line, words};
 use super::{date_line, list_item};
 use crate::calendar::Date;
 use crate::text::{fold_word, is_alphabetic, is_alphanumeric};
-use std::collections::HashSet;
+use crate::hashing::Set;
 use std::sync::LazyLock;
 
 /// The look of a line.
@@ -75,7 +75,7 @@ const DATE_LINE: u16 = 24;
 const BESIDE_LABELLED: usize = 6;
 const BESIDE: usize = 2;
 
-static CONTINUATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static CONTINUATIONS: LazyLock<Set<String>> = LazyLock::new(|| {
     cue::rows(include_str!("../../data/article/continuations.tsv")).map(|row| fold_word(row[0])).collect()
 });
 

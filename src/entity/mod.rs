@@ -8,20 +8,20 @@ pub mod recall;
 use crate::analysis::{Entity, Kind, Mention};
 use crate::names::Names;
 use crate::text::{fold, is_alphanumeric};
-use std::collections::HashMap;
+use crate::hashing::Map;
 
 /// Joins the mentions of a text, in order, and sets their [`Mention::entity`]. `keys` are the mentions' [`key`]s. All mentions of a row of `own` are one thing, which bears the row's name.
 /// Expected cost O(n), without reading a name again.
 pub fn join<S>(mentions: &mut [Mention<S>], keys: &[Option<&str>], own: &Names) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    let mut by_name: HashMap<(Kind, &str), u32> = HashMap::new();
+    let mut by_name: Map<(Kind, &str), u32> = Map::default();
     // The thing of each row of the publisher's names, and whether a thing has one.
-    let mut by_row: HashMap<u32, u32> = HashMap::new();
+    let mut by_row: Map<u32, u32> = Map::default();
     let mut owned: Vec<bool> = Vec::new();
     // The last person whose name has a word.
-    let mut by_word: HashMap<&str, u32> = HashMap::new();
+    let mut by_word: Map<&str, u32> = Map::default();
     // Full names first: a family name in the headline belongs to the full name in the text.
-    let mut later: HashMap<&str, &str> = HashMap::new();
+    let mut later: Map<&str, &str> = Map::default();
     for (m, &k) in mentions.iter().zip(keys) {
         if let (Kind::Person, Some(k)) = (m.kind, k)
             && k.contains(' ')
@@ -126,7 +126,7 @@ mod tests {
             name: name.into(),
             entity: None,
             confidence: 1.0,
-            evidence: vec![Evidence::Model],
+            evidence: &[Evidence::Model],
             value: None,
             own: None,
         }

@@ -5,7 +5,7 @@
 //! that name, or of a person whose name ends so.
 
 use crate::analysis::Kind;
-use std::collections::HashMap;
+use crate::hashing::Map;
 
 /// The least confidence of a mention that others are recalled by.
 const SURE: f32 = 0.8;
@@ -14,13 +14,13 @@ const SURE: f32 = 0.8;
 #[derive(Clone, Debug, Default)]
 pub struct Sure<'k> {
     /// By key, with how sure the surest mention is.
-    kinds: HashMap<&'k str, (Kind, f32)>,
+    kinds: Map<&'k str, (Kind, f32)>,
 }
 
 impl<'k> Sure<'k> {
     /// From the mentions of a document: kind, key ([`super::key`]) and confidence of each. O(n).
     pub fn of(mentions: impl Iterator<Item = (Kind, &'k str, f32)>) -> Self {
-        let mut kinds: HashMap<&'k str, (Kind, f32)> = HashMap::new();
+        let mut kinds: Map<&'k str, (Kind, f32)> = Map::default();
         for (kind, key, confidence) in mentions.filter(|m| m.2 >= SURE) {
             let mut add = |key: &'k str| {
                 let best = kinds.entry(key).or_insert((kind, confidence));

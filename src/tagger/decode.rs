@@ -108,32 +108,23 @@ impl Decoder {
         let mut open = halves(&scores[0].map(i32::from)).0;
         let mut inside = [NEVER; OPEN];
         for (step, local) in steps.iter_mut().zip(scores).skip(1) {
-            let mut best = [i32::MIN; OPEN];
-            let mut from = [0; OPEN];
-            let mut try_from = |lane: usize, score: i32| {
-                for b in 0..OPEN {
-                    let s = score + self.to_open[lane][b];
-                    let better = s > best[b];
-                    best[b] = if better { s } else { best[b] };
-                    from[b] = if better { lane as i32 } else { from[b] };
-                }
-            };
-            try_from(0, open[0]);
+            let mut best = Best { score: [i32::MIN; OPEN], from: [0; OPEN] };
+            best.hear(0, open[0], &self.to_open[0]);
             for k in 1..OPEN {
-                try_from(k, open[k]);
-                try_from(OPEN + k, inside[k]);
+                best.hear(k, open[k], &self.to_open[k]);
+                best.hear(OPEN + k, inside[k], &self.to_open[OPEN + k]);
             }
             let (local_open, local_inside) = halves(&local.map(i32::from));
             for k in 0..OPEN {
                 let begun = open[k] + self.to_inside[0][k];
                 let went_on = inside[k] + self.to_inside[1][k];
                 step.back[OPEN + k] = if went_on > begun { OPEN + k } else { k } as u8;
-                step.back[k] = from[k] as u8;
+                step.back[k] = best.from[k] as u8;
                 // What can't be must not sink without end in a long sentence.
                 inside[k] = (went_on.max(begun) + local_inside[k]).max(NEVER);
             }
             for b in 0..OPEN {
-                open[b] = (best[b] + local_open[b]).max(NEVER);
+                open[b] = (best.score[b] + local_open[b]).max(NEVER);
             }
         }
         let score = |b: usize| if lane(b) < OPEN { open[lane(b)] } else { inside[lane(b) - OPEN] };
@@ -195,6 +186,25 @@ impl Decoder {
 /// The lanes of the labels that may stand anywhere, and those of the inside labels.
 fn halves<T: Copy>(row: &[T; LANES]) -> ([T; OPEN], [T; OPEN]) {
     (std::array::from_fn(|k| row[k]), std::array::from_fn(|k| row[OPEN + k]))
+}
+
+/// The best way to come to each lane that may stand anywhere.
+struct Best {
+    score: [i32; OPEN],
+    from: [i32; OPEN],
+}
+
+impl Best {
+    /// Hears of the ways from a lane; of equal ones the first stays.
+    #[inline]
+    fn hear(&mut self, lane: usize, score: i32, to: &[i32; OPEN]) {
+        for b in 0..OPEN {
+            let s = score + to[b];
+            let better = s > self.score[b];
+            self.score[b] = if better { s } else { self.score[b] };
+            self.from[b] = if better { lane as i32 } else { self.from[b] };
+        }
+    }
 }
 
 /// Adds a row so many times.

@@ -7,6 +7,7 @@
 use super::cells;
 use super::features::{self, Cell, EDGE, REACH};
 use super::model::{LANES, Model, Scores, add};
+use crate::hashing::of_word;
 use crate::lexicon::Lexicon;
 
 /// Words and pairs that are kept at most: 12 MB together.
@@ -53,7 +54,8 @@ impl Memo {
         let edge = self.word(0, || EDGE, model);
         line.extend([edge; REACH]);
         for word in words {
-            line.push(self.word(key(word), || cells::cell(word, lexicon), model));
+            // 64 bits, so that two of the words of a library of texts hardly ever share a key.
+            line.push(self.word(of_word(word), || cells::cell(word, lexicon), model));
         }
         line.extend([edge; REACH]);
         let mut cells: Vec<Cell> = line[REACH..REACH + words.len()].iter().map(|&w| self.words.get(w).cell).collect();
@@ -123,18 +125,6 @@ impl Memo {
         };
         self.pairs.insert(key, pair)
     }
-}
-
-/// A word as a key: 64 bits, so that two of the words of a library of texts hardly ever share one.
-fn key(word: &str) -> u64 {
-    let mut h = 0x9E37_79B9_7F4A_7C15_u64;
-    for chunk in word.as_bytes().chunks(8) {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        h = (h ^ u64::from_le_bytes(eight)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        h ^= h >> 29;
-    }
-    h ^ word.len() as u64
 }
 
 /// Values by 64-bit key, open addressing; places stay until [`Table::clear`].

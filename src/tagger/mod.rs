@@ -55,7 +55,7 @@ impl Candidate {
             name: self.name.clone(),
             entity: None,
             confidence,
-            evidence: vec![Evidence::Document],
+            evidence: &[Evidence::Document],
             value: None,
             own: None,
         }
@@ -246,10 +246,7 @@ impl Labelled<'_> {
     fn mention(&self, words: Range<usize>, kind: Kind, confidence: f32) -> Mention<ViewSpan> {
         let (span, name) = self.named(words.clone());
         let known = self.cells[words].iter().any(|c| c.flags << 3 != 0 || c.phrase != 0);
-        let mut evidence = vec![Evidence::Model];
-        if known {
-            evidence.push(Evidence::Names);
-        }
+        let evidence: &[Evidence] = if known { &[Evidence::Model, Evidence::Names] } else { &[Evidence::Model] };
         Mention { span, kind, subkind: None, name, entity: None, confidence, evidence, value: None, own: None }
     }
 }

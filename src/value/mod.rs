@@ -423,7 +423,7 @@ impl Found {
             name: self.name.clone(),
             entity: None,
             confidence: self.confidence,
-            evidence: vec![Evidence::Pattern],
+            evidence: &[Evidence::Pattern],
             value: None,
             own: None,
         }
