@@ -1,24 +1,22 @@
-//! An analysis as two lists of numbers and one string, of which `www/unpack.js` makes JavaScript's objects.
+//! An analysis as one list of numbers, of which `www/unpack.js` makes JavaScript's objects.
 //!
 //! To make an object field by field from here costs a call into JavaScript for each field and string, which took longer
-//! than the analysis itself. So all goes over in three pieces, in the order in which `unpack.js` reads it: the two files
-//! change together. A list is its length and its items; a string is its length in UTF-16 units, and stands in the text
-//! after the strings before it; before what may be absent stands whether it is there.
+//! than the analysis itself. So all goes over at once, in the order in which `unpack.js` reads it: the two files change
+//! together. A list is its length and its items; a string is its length in UTF-16 units, and stands in the text, after
+//! the strings before it; before what may be absent stands whether it is there. The first number says where the text
+//! starts; two units of it are one number.
 
 use crate::analysis::{Analysis, Block, Entity, Evidence, Kind, Mention, Role};
 use crate::document::{Change, Splice};
 use crate::names::{Problem, ProblemCode};
 use crate::span::Utf16Span;
-use crate::text::offsets::utf16_length;
 use crate::value::Value;
 
 /// What goes over to JavaScript.
 #[derive(Debug, Default)]
 pub(crate) struct Flat {
-    pub numbers: Vec<u32>,
-    /// Numbers that are not whole or may be large.
-    pub floats: Vec<f64>,
-    pub text: String,
+    numbers: Vec<u32>,
+    text: Vec<u16>,
 }
 
 /// A thing that can be written flat.
@@ -28,10 +26,15 @@ pub(crate) trait Write {
 
 impl Flat {
     /// The flat form of a thing.
-    pub fn of(thing: &impl Write) -> Self {
-        let mut out = Self::default();
+    pub fn of(thing: &impl Write) -> Vec<u32> {
+        let mut out = Self { numbers: vec![0], text: Vec::new() };
         thing.write(&mut out);
-        out
+        let Self { mut numbers, mut text } = out;
+        numbers[0] = numbers.len() as u32;
+        text.push(0);
+        let (pairs, _) = text.as_chunks::<2>();
+        numbers.extend(pairs.iter().map(|&[low, high]| u32::from(low) | u32::from(high) << 16));
+        numbers
     }
 }
 
@@ -41,16 +44,24 @@ impl Write for u32 {
     }
 }
 
+impl Write for f32 {
+    fn write(&self, out: &mut Flat) {
+        out.numbers.push(self.to_bits());
+    }
+}
+
 impl Write for f64 {
     fn write(&self, out: &mut Flat) {
-        out.floats.push(*self);
+        let bits = self.to_bits();
+        out.numbers.extend([bits as u32, (bits >> 32) as u32]);
     }
 }
 
 impl Write for str {
     fn write(&self, out: &mut Flat) {
-        out.numbers.push(utf16_length(self));
-        out.text.push_str(self);
+        let before = out.text.len();
+        out.text.extend(self.encode_utf16());
+        out.numbers.push((out.text.len() - before) as u32);
     }
 }
 
@@ -134,7 +145,7 @@ impl Write for Mention<Utf16Span> {
         self.subkind.write(out);
         self.name.write(out);
         self.entity.write(out);
-        f64::from(self.confidence).write(out);
+        self.confidence.write(out);
         self.evidence.write(out);
         self.value.write(out);
     }
@@ -228,7 +239,7 @@ mod tests {
 
     fn number_and_name(item: &(impl Write + Serialize)) -> (u32, String) {
         let name = serde_json::to_value(item).expect("a name");
-        (Flat::of(item).numbers[0], name.as_str().unwrap_or_default().to_string())
+        (Flat::of(item)[1], name.as_str().unwrap_or_default().to_string())
     }
 
     fn check<T: Write + Serialize>(list: &str, all: &[T]) {
@@ -291,6 +302,8 @@ mod tests {
     #[test]
     fn strings_count_in_utf16() {
         let flat = Flat::of(&vec!["قال".to_string(), "😀a".to_string()]);
-        assert_eq!((flat.numbers, flat.text.as_str()), (vec![2, 3, 3], "قال😀a"));
+        let (numbers, text) = flat.split_at(flat[0] as usize);
+        let units: Vec<u16> = text.iter().flat_map(|&two| [two as u16, (two >> 16) as u16]).collect();
+        assert_eq!((numbers, String::from_utf16_lossy(&units).as_str()), (&[4, 2, 3, 3][..], "قال😀a"));
     }
 }

@@ -2,11 +2,11 @@
 //! objects of what is given flat.
 
 use crate::calendar::Date;
-use crate::flat::{Flat, Write};
+use crate::flat::Flat;
 use crate::names::Names;
 use crate::span::Utf16Span;
 use crate::{Analyzer, Document, Options};
-use js_sys::{Array, Float64Array, Function, JsString, Reflect, Uint32Array};
+use js_sys::{Array, Function, JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -37,7 +37,7 @@ impl Core {
         published: Option<String>,
         threshold: f32,
         progress: Option<Function>,
-    ) -> Result<Array, JsError> {
+    ) -> Result<Vec<u32>, JsError> {
         let options = options(published, threshold)?;
         let mut report = |share: f32| {
             if let Some(f) = &progress {
@@ -46,16 +46,16 @@ impl Core {
             }
         };
         let analysis = self.0.analyze_with_progress(text, &options, &mut report).into_utf16(text);
-        Ok(flat(&analysis))
+        Ok(Flat::of(&analysis))
     }
 
     /// Takes a publisher's name table in the place of the one before; gives how many rows serve and what is wrong with
     /// the others, flat. Documents that are open have to be renewed.
-    pub fn names(&mut self, table: &[u8]) -> Array {
+    pub fn names(&mut self, table: &[u8]) -> Vec<u32> {
         let (names, problems) = Names::parse(table);
         let rows = names.len() as u32;
         self.0 = self.0.clone().with_names(names);
-        flat(&(rows, problems))
+        Flat::of(&(rows, problems))
     }
 
     /// Opens a text for editing.
@@ -75,21 +75,21 @@ pub struct Draft(Document);
 #[wasm_bindgen]
 impl Draft {
     /// The analysis of the text as it is now, flat, with UTF-16 offsets.
-    pub fn analysis(&self) -> Array {
-        flat(&self.0.analysis().into_utf16(&self.0.text()))
+    pub fn analysis(&self) -> Vec<u32> {
+        Flat::of(&self.0.analysis().into_utf16(&self.0.text()))
     }
 
     /// Puts `text` in the place of the UTF-16 units `start..end`; gives the change, flat.
     ///
     /// # Errors
     /// Throws, and changes nothing, when that is no span of the text or cuts a surrogate pair.
-    pub fn replace(&mut self, start: u32, end: u32, text: &str) -> Result<Array, JsError> {
-        Ok(flat(&self.0.replace_utf16(Utf16Span::new(start, end), text)?))
+    pub fn replace(&mut self, start: u32, end: u32, text: &str) -> Result<Vec<u32>, JsError> {
+        Ok(Flat::of(&self.0.replace_utf16(Utf16Span::new(start, end), text)?))
     }
 
     /// Reads the text again with another analyzer, as after a new name table; gives the change, flat.
-    pub fn renew(&mut self, core: &Core) -> Array {
-        flat(&self.0.set_analyzer(core.0.clone()))
+    pub fn renew(&mut self, core: &Core) -> Vec<u32> {
+        Flat::of(&self.0.set_analyzer(core.0.clone()))
     }
 }
 
@@ -97,12 +97,6 @@ fn options(published: Option<String>, threshold: f32) -> Result<Options, JsError
     let date =
         |d: String| Date::parse(&d).ok_or_else(|| JsError::new(&format!("'{d}' is no date of the form YYYY-MM-DD")));
     Ok(Options { published: published.map(date).transpose()?, threshold })
-}
-
-/// A thing in flat form: its whole numbers, its other numbers, and its strings in one.
-fn flat(thing: &impl Write) -> Array {
-    let Flat { numbers, floats, text } = Flat::of(thing);
-    Array::of3(&Uint32Array::from(&numbers[..]), &Float64Array::from(&floats[..]), &text.into())
 }
 
 /// Replaces what `element` holds by the tagged text: a section a block, a `<mark>` a mention, text nodes only.

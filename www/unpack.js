@@ -1,4 +1,4 @@
-// Makes objects of what comes out of wasm flat: [numbers, floats, text], in the order in which src/flat.rs writes it.
+// Makes objects of what comes out of wasm as a list of numbers, in the order in which src/flat.rs writes it.
 // Fields are set in the same order always, and those that are absent are not set.
 
 /** The names of numbers, in the order of the enums of Rust; a test in src/flat.rs compares them. */
@@ -10,12 +10,22 @@ const EVIDENCE = ['model', 'names', 'pattern', 'document', 'own'];
 const PROBLEMS = ['encoding', 'header', 'fields', 'name', 'kind', 'url', 'duplicate'];
 
 /** What is being read, and how far it has been. */
-let numbers, floats, text, at, floatAt, textAt;
+let numbers, text, at, textAt;
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
+/** Numbers that are not whole come as their bits. */
+const bits = new Uint32Array(2);
+const single = new Float32Array(bits.buffer);
+const double = new Float64Array(bits.buffer);
 
 const unsigned = () => numbers[at++];
-const float = () => floats[floatAt++];
 const string = () => text.slice(textAt, (textAt += numbers[at++]));
 const evidence = () => EVIDENCE[numbers[at++]];
+
+function float() {
+  bits[0] = numbers[at++];
+  bits[1] = numbers[at++];
+  return double[0];
+}
 
 function list(item) {
   const items = new Array(numbers[at++]);
@@ -31,7 +41,8 @@ function mention() {
   if (numbers[at++]) made.subkind = string();
   made.name = string();
   if (numbers[at++]) made.entity = unsigned();
-  made.confidence = float();
+  bits[0] = numbers[at++];
+  made.confidence = single[0];
   made.evidence = list(evidence);
   if (numbers[at++]) made.value = value();
   return made;
@@ -65,10 +76,12 @@ const splices = { blocks: splice(block), sentences: splice(span), mentions: spli
 
 /** A reader of flat things. */
 const reads = (item) => (flat) => {
-  [numbers, floats, text] = flat;
-  at = floatAt = textAt = 0;
+  numbers = flat;
+  text = decoder.decode(new Uint32Array(flat.buffer, 4 * flat[0]));
+  at = 1;
+  textAt = 0;
   const made = item();
-  numbers = floats = text = undefined;
+  numbers = text = undefined;
   return made;
 };
 
@@ -90,7 +103,8 @@ export const unpackChange = reads(() => {
   made.sentences = list(splices.sentences);
   made.mentions = list(splices.mentions);
   made.entities = list(splices.entities);
-  if (numbers[at++]) made.links = Uint32Array.from(list(unsigned));
+  // The last of the numbers.
+  if (numbers[at++]) made.links = numbers.slice(at + 1, numbers[0]);
   return made;
 });
 

@@ -4,9 +4,11 @@
 //! are of a class; forms may have several words. Letters written as one with a word (`و ف ب ل ك` and `ال`) are taken off where
 //! the rest is in a table, and remembered. Every word is looked up once, so finding values is O(n).
 
+use super::number::Number;
 use crate::lexicon::hash;
 use crate::text::{View, fold_char, is_alphabetic};
 use crate::token::{Token, TokenKind};
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 macro_rules! classes {
@@ -285,6 +287,8 @@ pub(super) struct Word<'v> {
 /// The words of one sentence.
 pub(super) struct Words<'v> {
     pub list: Vec<Word<'v>>,
+    /// The number that starts at each word, where it was asked for.
+    reckoned: Vec<Cell<Option<Option<Number>>>>,
     tables: &'static Tables,
     folded: &'v str,
     /// Whether the text is known to be about appointments, where `في 15` is a day, `في 7` an hour and `في 5 دقائق` a time ahead.
@@ -305,7 +309,7 @@ const AL: &str = "ال";
 
 impl<'v> Words<'v> {
     pub fn new(view: &'v View) -> Self {
-        Self { list: Vec::new(), tables: Tables::get(), folded: view.folded(), appointments: false }
+        Self { list: Vec::new(), reckoned: Vec::new(), tables: Tables::get(), folded: view.folded(), appointments: false }
     }
 
     pub fn tables(&self) -> &'static Tables {
@@ -320,6 +324,8 @@ impl<'v> Words<'v> {
     /// Reads the tokens of a sentence.
     pub fn read(&mut self, tokens: &[Token]) {
         self.list.clear();
+        self.reckoned.clear();
+        self.reckoned.resize(tokens.len(), Cell::new(None));
         let mut last_end = u32::MAX;
         for token in tokens {
             let (start, end) = (token.span.start, token.span.end);
@@ -410,6 +416,16 @@ impl<'v> Words<'v> {
 
     pub fn kind(&self, i: usize) -> Option<TokenKind> {
         self.list.get(i).map(|w| w.kind)
+    }
+
+    /// The number that starts at `i`: reckoned by `number` when it is first asked for.
+    pub fn reckoned(&self, i: usize, number: impl FnOnce() -> Option<Number>) -> Option<Number> {
+        let kept = self.reckoned.get(i)?;
+        kept.get().unwrap_or_else(|| {
+            let found = number();
+            kept.set(Some(found));
+            found
+        })
     }
 
     /// A unit of time, one or several.
