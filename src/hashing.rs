@@ -59,6 +59,14 @@ pub(crate) fn of_word(word: &str) -> u64 {
     hasher.finish()
 }
 
+/// A 64-bit hash of numbers.
+#[inline]
+pub(crate) fn of_numbers(numbers: [u32; 4]) -> u64 {
+    let mut hasher = Quick(0x9E37_79B9_7F4A_7C15);
+    numbers.into_iter().for_each(|x| hasher.write_u32(x));
+    hasher.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

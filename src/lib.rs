@@ -23,6 +23,8 @@ pub mod calendar;
 pub mod codec;
 pub mod document;
 pub mod entity;
+#[cfg(any(target_family = "wasm", test))]
+mod flat;
 pub mod lexicon;
 pub mod names;
 pub mod span;
@@ -31,8 +33,6 @@ pub mod tagger;
 pub mod text;
 pub mod token;
 pub mod value;
-#[cfg(any(target_family = "wasm", test))]
-mod flat;
 #[cfg(target_family = "wasm")]
 mod wasm;
 

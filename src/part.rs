@@ -160,8 +160,13 @@ fn beside(names: Vec<Mention<ViewSpan>>, mut values: Vec<Mention<ViewSpan>>) -> 
         })
         .collect();
     all.extend(values);
-    all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
-    all
+    in_order(all)
+}
+
+/// Mentions by start, the longest first.
+fn in_order(mut mentions: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    mentions
 }
 
 /// What each mention says, if it is one of the values found; both are in order.
@@ -192,8 +197,7 @@ fn over(first: Vec<Mention<ViewSpan>>, second: Vec<Mention<ViewSpan>>) -> Vec<Me
         })
         .collect();
     all.extend(first);
-    all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
-    all
+    in_order(all)
 }
 
 /// What lines decide together.

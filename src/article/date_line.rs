@@ -2,8 +2,8 @@
 
 use super::cue::rows;
 use crate::calendar::{self, Date, Written, weekday};
-use crate::text::{fold_word, is_alphabetic};
 use crate::hashing::{Map, Set};
+use crate::text::{fold_word, is_alphabetic};
 use std::sync::LazyLock;
 
 /// What a line says besides or about its date.

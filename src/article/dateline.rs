@@ -4,8 +4,8 @@ use super::cue::{SEPARATORS, bracketed_end, rows};
 use super::date_line;
 use super::line::words;
 use crate::calendar::Date;
-use crate::text::{fold_word, is_alphanumeric};
 use crate::hashing::Set;
+use crate::text::{fold_word, is_alphanumeric};
 use std::sync::LazyLock;
 
 /// What a short line without a verb names.
@@ -36,8 +36,7 @@ fn set(table: &str) -> Set<String> {
 }
 
 static AGENCIES: LazyLock<Set<String>> = LazyLock::new(|| set(include_str!("../../data/article/agencies.tsv")));
-static PLACES: LazyLock<Set<String>> =
-    LazyLock::new(|| set(include_str!("../../data/article/dateline_places.tsv")));
+static PLACES: LazyLock<Set<String>> = LazyLock::new(|| set(include_str!("../../data/article/dateline_places.tsv")));
 
 fn squeeze(text: &str) -> String {
     words(text).collect()

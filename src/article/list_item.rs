@@ -35,8 +35,7 @@ fn numbered(line: &str) -> bool {
         _ => return false,
     };
     let Some(text) = rest.strip_prefix(['-', '–', ')', '.', '/', 'ـ']) else { return false };
-    text.trim_start().starts_with(is_alphabetic)
-        && !(rest.starts_with('/') && text.starts_with(is_alphabetic))
+    text.trim_start().starts_with(is_alphabetic) && !(rest.starts_with('/') && text.starts_with(is_alphabetic))
 }
 
 #[cfg(test)]

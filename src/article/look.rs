@@ -5,8 +5,8 @@ use super::dateline::{self, Names};
 use super::line::{End, Line, words};
 use super::{date_line, list_item};
 use crate::calendar::Date;
-use crate::text::{fold_word, is_alphabetic, is_alphanumeric};
 use crate::hashing::Set;
+use crate::text::{fold_word, is_alphabetic, is_alphanumeric};
 use std::sync::LazyLock;
 
 /// The look of a line.

@@ -1,7 +1,7 @@
 //! Names of months and weekdays, from the tables in `data/calendar/`.
 
-use crate::text::fold_word;
 use crate::hashing::Map;
+use crate::text::fold_word;
 use std::sync::OnceLock;
 
 /// A month that a name stands for.

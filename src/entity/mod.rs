@@ -6,9 +6,9 @@
 pub mod recall;
 
 use crate::analysis::{Entity, Kind, Mention};
+use crate::hashing::Map;
 use crate::names::Names;
 use crate::text::{fold, is_alphanumeric};
-use crate::hashing::Map;
 
 /// Joins the mentions of a text, in order, and sets their [`Mention::entity`]. `keys` are the mentions' [`key`]s. All mentions of a row of `own` are one thing, which bears the row's name.
 /// Expected cost O(n), without reading a name again.

@@ -11,11 +11,11 @@ pub use table::{Problem, ProblemCode};
 
 use crate::analysis::{Evidence, Kind, Mention};
 use crate::codec::HashIndex;
+use crate::hashing::Map;
 use crate::lexicon::{Lexicon, hash, hash2};
 use crate::span::ViewSpan;
 use crate::text::View;
 use crate::token::{Token, TokenKind, Tokens, clitic, tokenize};
-use crate::hashing::Map;
 use std::collections::BTreeMap;
 
 /// A row of the table: one thing.

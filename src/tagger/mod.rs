@@ -15,7 +15,8 @@ use crate::lexicon::Lexicon;
 use crate::span::ViewSpan;
 use crate::tables::PLACES;
 use crate::text::{View, fold_word};
-use crate::token::{Token, TokenKind, Tokens, clitic};
+use crate::token::clitic::Clitics;
+use crate::token::{Token, TokenKind, Tokens};
 use features::{Cell, Sign};
 use memo::Memo;
 use model::{LABELS, Model};
@@ -142,6 +143,7 @@ impl Tagger {
     pub fn find(&self, view: &View, tokens: &Tokens, progress: &mut dyn FnMut(f32)) -> Found {
         let mut memo = self.memos.lock().ok().and_then(|mut list| list.pop()).unwrap_or_default();
         let mut found = Found::default();
+        let mut words: Vec<&str> = Vec::new();
         for (n, sentence) in tokens.sentences.iter().enumerate() {
             if n % PROGRESS_EVERY == PROGRESS_EVERY - 1 {
                 progress(n as f32 / tokens.sentences.len() as f32);
@@ -151,10 +153,11 @@ impl Tagger {
             if !toks.iter().any(|t| t.kind == TokenKind::Word) {
                 continue;
             }
-            let words: Vec<&str> = toks.iter().map(|t| &view.folded()[t.span.range()]).collect();
+            words.clear();
+            words.extend(toks.iter().map(|t| &view.folded()[t.span.range()]));
             let (cells, scores) = memo.scores(&words, &self.lexicon, &self.model);
-            let labels = self.model.decode(&scores);
-            let sentence = Labelled { tagger: self, view, toks, words: &words, cells: &cells };
+            let labels = self.model.decode(scores);
+            let sentence = Labelled { view, toks, cells };
             let mut i = 0;
             while i < labels.len() {
                 let (label, mut sure) = labels[i];
@@ -182,10 +185,8 @@ impl Tagger {
 
 /// A sentence with all that is known of its words.
 struct Labelled<'a> {
-    tagger: &'a Tagger,
     view: &'a View<'a>,
     toks: &'a [Token],
-    words: &'a [&'a str],
     cells: &'a [Cell],
 }
 
@@ -236,7 +237,7 @@ impl Labelled<'_> {
 
     /// Where the name stands that some words make, without the clitics before it, and its full form.
     fn named(&self, words: Range<usize>) -> (ViewSpan, String) {
-        let clitics = clitic::split(self.words[words.start], &self.tagger.lexicon);
+        let clitics = Clitics::of_code(self.cells[words.start].clitic);
         let start = self.toks[words.start].span.start + clitics.len as u32;
         let span = ViewSpan::new(start, self.toks[words.end - 1].span.end);
         let text = &self.view.clean()[span.range()];

@@ -44,7 +44,7 @@ pub struct Model {
 
 impl Default for Model {
     fn default() -> Self {
-        Self::new(Vec::new(), [[0.0; N]; N])
+        Self::whole(Vec::new(), Vec::new(), [[0; N]; N])
     }
 }
 
@@ -134,8 +134,8 @@ impl Model {
         // A row at a time: to write each column through all rows takes four times as long.
         let mut rows = vec![[0i8; LANES]; n];
         for (i, row) in rows.iter_mut().enumerate() {
-            for b in 0..N {
-                row[lane(b)] = columns[b * n + i] as i8;
+            for (b, &x) in columns[i..].iter().step_by(n).enumerate() {
+                row[lane(b)] = x as i8;
             }
         }
         let mut transitions = [[0i16; N]; N];

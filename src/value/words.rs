@@ -309,7 +309,13 @@ const AL: &str = "ال";
 
 impl<'v> Words<'v> {
     pub fn new(view: &'v View) -> Self {
-        Self { list: Vec::new(), reckoned: Vec::new(), tables: Tables::get(), folded: view.folded(), appointments: false }
+        Self {
+            list: Vec::new(),
+            reckoned: Vec::new(),
+            tables: Tables::get(),
+            folded: view.folded(),
+            appointments: false,
+        }
     }
 
     pub fn tables(&self) -> &'static Tables {
