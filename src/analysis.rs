@@ -153,7 +153,7 @@ pub struct Mention<S = ByteSpan> {
     /// How sure, 0 to 1.
     pub confidence: f32,
     /// What made it, at least one.
-    pub evidence: Vec<Evidence>,
+    pub evidence: &'static [Evidence],
     /// What a date, number or amount means; value kinds only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,

@@ -76,12 +76,13 @@ impl<'a> Reader<'a> {
     /// A rising list of hashes, as [`Writer::hashes`] wrote it.
     pub fn hashes(&mut self) -> Result<Vec<u32>, BadData> {
         let n = self.u32()? as usize;
+        let mut rest = self.bytes[self.at..].iter();
         let mut last = 0u32;
-        let mut list = Vec::with_capacity(n.min(self.bytes.len()));
+        let mut list = Vec::with_capacity(n.min(rest.len()));
         for _ in 0..n {
             let (mut delta, mut shift) = (0u32, 0);
             loop {
-                let byte = self.take(1)?[0];
+                let &byte = rest.next().ok_or(BadData { at: self.bytes.len() })?;
                 delta |= u32::from(byte & 127).checked_shl(shift).unwrap_or(0);
                 shift += 7;
                 if byte < 128 {
@@ -91,6 +92,7 @@ impl<'a> Reader<'a> {
             last = last.wrapping_add(delta.wrapping_mul(GRAIN));
             list.push(last);
         }
+        self.at = self.bytes.len() - rest.len();
         Ok(list)
     }
 }
@@ -160,14 +162,15 @@ impl HashIndex {
         // One bit at least: a number cannot be shifted by all its bits.
         let bits = (hashes.len() / BUCKET).next_power_of_two().trailing_zeros().clamp(1, 31);
         let shift = u32::BITS - bits;
-        let mut starts = Vec::with_capacity((1 << bits) + 1);
-        for (place, hash) in hashes.iter().enumerate() {
-            let bucket = (hash >> shift) as usize;
-            while starts.len() <= bucket {
-                starts.push(place as u32);
-            }
+        let mut starts = vec![0; (1 << bits) + 1];
+        for hash in &hashes {
+            starts[(hash >> shift) as usize + 1] += 1;
         }
-        starts.resize((1 << bits) + 1, hashes.len() as u32);
+        let mut before = 0;
+        for start in &mut starts {
+            before += *start;
+            *start = before;
+        }
         Self { hashes, starts, shift }
     }
 

@@ -23,6 +23,8 @@ pub mod calendar;
 pub mod codec;
 pub mod document;
 pub mod entity;
+#[cfg(any(target_family = "wasm", test))]
+mod flat;
 pub mod lexicon;
 pub mod names;
 pub mod span;
@@ -35,6 +37,7 @@ pub mod value;
 mod wasm;
 
 mod analyzer;
+mod hashing;
 mod part;
 pub use analyzer::{Analyzer, Options};
 pub use document::Document;

@@ -14,6 +14,7 @@ use crate::analysis::{Analysis, Block, Entity, Kind, Mention, Offsets, Role};
 use crate::analyzer::{Analyzer, Options};
 use crate::article::{self, Lines};
 use crate::calendar::Date;
+use crate::hashing::Quick;
 use crate::span::{ByteSpan, ViewSpan};
 use crate::tagger::nonlocal::{Mark, Readings};
 use crate::tagger::{Guidelines, Reading};
@@ -21,7 +22,7 @@ use crate::text::View;
 use crate::token::{self, Tokens};
 use crate::value::{Context, Found};
 use crate::{entity, value};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// Some lines of a text, and what is found in each by itself. Spans are of the part's own view.
@@ -87,7 +88,7 @@ impl<'s> Part<'s> {
 
     /// Brings the mentions of a line up to what the document says of its words: `marks` of its sentences.
     fn settle(&mut self, line: usize, marks: &[Vec<Mark>], wassam: &Analyzer) {
-        let mut hash = DefaultHasher::new();
+        let mut hash = Quick::default();
         marks.hash(&mut hash);
         let hash = Some(hash.finish());
         if self.settled[line].marks == hash {
@@ -172,8 +173,13 @@ fn beside(names: Vec<Mention<ViewSpan>>, mut values: Vec<Mention<ViewSpan>>) -> 
         })
         .collect();
     all.extend(values);
-    all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
-    all
+    in_order(all)
+}
+
+/// Mentions by start, the longest first.
+fn in_order(mut mentions: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    mentions
 }
 
 /// Which of the values found each mention is; both are in order.
@@ -203,8 +209,7 @@ fn over(first: &[Mention<ViewSpan>], second: Vec<Mention<ViewSpan>>) -> Vec<Ment
         })
         .collect();
     all.extend_from_slice(first);
-    all.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
-    all
+    in_order(all)
 }
 
 /// What lines decide together.

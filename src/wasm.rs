@@ -1,14 +1,23 @@
-//! What JavaScript sees; the only file that knows the browser. `www/wassam.js` is the door to it.
+//! What JavaScript sees; the only file that knows the browser. `www/wassam.js` is the door to it, and `www/unpack.js` makes
+//! objects of what is given flat.
 
 use crate::calendar::Date;
-use crate::document::Change;
-use crate::names::{Names, Problem};
+use crate::flat::Flat;
+use crate::names::Names;
 use crate::span::Utf16Span;
 use crate::{Analyzer, Document, Options};
-use js_sys::{Array, Function, JsString, Reflect, Uint32Array};
-use serde::Serialize;
+use js_sys::{Array, Function, JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
+
+/// Reads a text without names or weights: tables are made, and the browser compiles what the first text runs through.
+/// Best called while the data file comes in.
+#[wasm_bindgen]
+pub fn warm() {
+    let text = "العنوان\nقال الرئيس «محمد» يوم الأحد 18 فبراير 2024 في القاهرة: بلغ النمو 2.5% خلال ثلاث سنوات.";
+    let analysis = Analyzer::default().analyze(text, &Options::default()).into_utf16(text);
+    drop(Flat::of(&analysis));
+}
 
 /// The analyzer as a JavaScript object.
 #[wasm_bindgen]
@@ -26,7 +35,7 @@ impl Core {
         Ok(Self(Analyzer::from_bytes(data)?))
     }
 
-    /// Tags a text; gives a plain object with UTF-16 offsets. Lone surrogates have become U+FFFD on the way in,
+    /// Tags a text; gives the analysis flat, with UTF-16 offsets. Lone surrogates have become U+FFFD on the way in,
     /// which is as long. `progress` is called with numbers from 0 to 1.
     ///
     /// # Errors
@@ -37,7 +46,7 @@ impl Core {
         published: Option<String>,
         threshold: f32,
         progress: Option<Function>,
-    ) -> Result<JsValue, JsError> {
+    ) -> Result<Vec<u32>, JsError> {
         let options = options(published, threshold)?;
         let mut report = |share: f32| {
             if let Some(f) = &progress {
@@ -46,24 +55,16 @@ impl Core {
             }
         };
         let analysis = self.0.analyze_with_progress(text, &options, &mut report).into_utf16(text);
-        plain(&analysis)
+        Ok(Flat::of(&analysis))
     }
 
-    /// Takes a publisher's name table in the place of the one before; gives `{ rows, problems }`. Documents that are
-    /// open have to be renewed.
-    ///
-    /// # Errors
-    /// Throws when the report cannot be made an object.
-    pub fn names(&mut self, table: &[u8]) -> Result<JsValue, JsError> {
-        #[derive(Serialize)]
-        struct Report {
-            rows: usize,
-            problems: Vec<Problem>,
-        }
+    /// Takes a publisher's name table in the place of the one before; gives how many rows serve and what is wrong with
+    /// the others, flat. Documents that are open have to be renewed.
+    pub fn names(&mut self, table: &[u8]) -> Vec<u32> {
         let (names, problems) = Names::parse(table);
-        let rows = names.len();
+        let rows = names.len() as u32;
         self.0 = self.0.clone().with_names(names);
-        plain(&Report { rows, problems })
+        Flat::of(&(rows, problems))
     }
 
     /// Opens a text for editing.
@@ -82,28 +83,22 @@ pub struct Draft(Document);
 
 #[wasm_bindgen]
 impl Draft {
-    /// The analysis of the text as it is now, with UTF-16 offsets.
-    ///
-    /// # Errors
-    /// Throws when it cannot be made an object.
-    pub fn analysis(&self) -> Result<JsValue, JsError> {
-        plain(&self.0.analysis().into_utf16(&self.0.text()))
+    /// The analysis of the text as it is now, flat, with UTF-16 offsets.
+    pub fn analysis(&self) -> Vec<u32> {
+        Flat::of(&self.0.analysis().into_utf16(&self.0.text()))
     }
 
-    /// Puts `text` in the place of the UTF-16 units `start..end`; gives the change.
+    /// Puts `text` in the place of the UTF-16 units `start..end`; gives the change, flat.
     ///
     /// # Errors
     /// Throws, and changes nothing, when that is no span of the text or cuts a surrogate pair.
-    pub fn replace(&mut self, start: u32, end: u32, text: &str) -> Result<JsValue, JsError> {
-        changed(self.0.replace_utf16(Utf16Span::new(start, end), text)?)
+    pub fn replace(&mut self, start: u32, end: u32, text: &str) -> Result<Vec<u32>, JsError> {
+        Ok(Flat::of(&self.0.replace_utf16(Utf16Span::new(start, end), text)?))
     }
 
-    /// Reads the text again with another analyzer, as after a new name table; gives the change.
-    ///
-    /// # Errors
-    /// Throws when it cannot be made an object.
-    pub fn renew(&mut self, core: &Core) -> Result<JsValue, JsError> {
-        changed(self.0.set_analyzer(core.0.clone()))
+    /// Reads the text again with another analyzer, as after a new name table; gives the change, flat.
+    pub fn renew(&mut self, core: &Core) -> Vec<u32> {
+        Flat::of(&self.0.set_analyzer(core.0.clone()))
     }
 }
 
@@ -111,19 +106,6 @@ fn options(published: Option<String>, threshold: f32) -> Result<Options, JsError
     let date =
         |d: String| Date::parse(&d).ok_or_else(|| JsError::new(&format!("'{d}' is no date of the form YYYY-MM-DD")));
     Ok(Options { published: published.map(date).transpose()?, threshold })
-}
-
-fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
-}
-
-fn changed(change: Change<Utf16Span>) -> Result<JsValue, JsError> {
-    let object = plain(&change)?;
-    if let Some(links) = &change.links {
-        // A plain object takes any property.
-        let _ = Reflect::set(&object, &"links".into(), &Uint32Array::from(&links[..]));
-    }
-    Ok(object)
 }
 
 /// Replaces what `element` holds by the tagged text: a section a block, a `<mark>` a mention, text nodes only.

@@ -1,6 +1,7 @@
 // A text that is being written: takes edits, keeps its analysis up to date, and says what changed.
 // Edited counts what was accepted; Document reads it on this thread, RemoteDocument in a worker.
 import { WassamError } from './error.js';
+import { unpackAnalysis, unpackChange } from './unpack.js';
 
 /** In `links`, for a mention without an entity. */
 const NO_ENTITY = 0xffffffff;
@@ -129,7 +130,7 @@ export class Document extends Edited {
     } catch (error) {
       throw new WassamError('bad-option', error.message ?? String(error));
     }
-    super(text, inner.analysis(), onchange);
+    super(text, unpackAnalysis(inner.analysis()), onchange);
     this.#core = core;
     this.#inner = inner;
     this.#onclose = onclose;
@@ -138,21 +139,21 @@ export class Document extends Edited {
   /** Replaces the units `start..end`; gives the change. Where it throws, nothing has changed. */
   replace(start, end, text, { version } = {}) {
     this.check(start, end, text, version);
-    let change;
+    let flat;
     try {
-      change = this.#inner.replace(...whole(this.text, start, end, text));
+      flat = this.#inner.replace(...whole(this.text, start, end, text));
     } catch (error) {
       throw new WassamError('failed', error.message ?? String(error));
     }
     this.accept(start, end, text);
-    return this.take(change);
+    return this.take(unpackChange(flat));
   }
 
   /** Reads everything again with the analyzer's new name table. */
   renew() {
-    const change = this.#inner.renew(this.#core);
+    const flat = this.#inner.renew(this.#core);
     this.acceptNames();
-    return this.take(change);
+    return this.take(unpackChange(flat));
   }
 
   /** Frees what the document holds in wasm. */

@@ -1,5 +1,5 @@
 // What load() gives, wherever the files come from: on this thread, or in workers.
-import init, { render as renderInto } from './wassam_core.js';
+import init, { render as renderInto, warm } from './wassam_core.js';
 import { applyChange } from './document.js';
 import { WassamError } from './error.js';
 import { inWorkers } from './remote.js';
@@ -18,14 +18,19 @@ let instance;
 export async function start(files, { worker = false } = {}) {
   if (!loaded.has(files)) {
     // Both at once: code compiles while the weights come in.
-    const parts = Promise.all([files.module(), files.data()]);
+    const parts = [files.module(), files.data()];
     loaded.set(files, parts);
     // A failure is not kept: the next call tries again.
-    parts.catch(() => loaded.delete(files));
+    Promise.all(parts).catch(() => loaded.delete(files));
   }
-  const [module, data] = await loaded.get(files);
+  const parts = loaded.get(files);
+  const module = await parts[0];
   // In a worker's case as well: rendering is on this thread.
-  instance = await init({ module_or_path: module });
+  if (!instance) {
+    instance = await init({ module_or_path: module });
+    if (!worker) warm();
+  }
+  const data = await parts[1];
   return { ...(worker ? inWorkers(() => files.worker(), { module, data }) : onThisThread(data)), render };
 }
 

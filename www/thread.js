@@ -2,6 +2,7 @@
 import { Core } from './wassam_core.js';
 import { Document, bytes } from './document.js';
 import { WassamError } from './error.js';
+import { unpackAnalysis, unpackReport } from './unpack.js';
 
 /** `data`: the bytes of wassam.bin. */
 export function onThisThread(data) {
@@ -10,11 +11,13 @@ export function onThisThread(data) {
   return {
     analyze(text, { published, threshold = 0, onprogress } = {}) {
       if (typeof text !== 'string') throw new WassamError('bad-option', 'analyze takes a string');
+      let flat;
       try {
-        return core.analyze(text, published ?? undefined, threshold, onprogress);
+        flat = core.analyze(text, published ?? undefined, threshold, onprogress);
       } catch (error) {
         throw new WassamError('bad-option', error.message ?? String(error));
       }
+      return unpackAnalysis(flat);
     },
     open(text, options) {
       const document = new Document(core, text, options, () => documents.delete(document));
@@ -22,7 +25,7 @@ export function onThisThread(data) {
       return document;
     },
     names(tsv) {
-      const report = core.names(bytes(tsv));
+      const report = unpackReport(core.names(bytes(tsv)));
       for (const document of documents) document.renew();
       return report;
     },

@@ -1,7 +1,7 @@
 //! Cue words: what the first or last words of a line say about its role (`data/article/cues.tsv`).
 
-use super::line::{word_indices, words};
-use crate::text::fold_word;
+use super::line::{word_indices, words, words_from_end};
+use crate::text::{fold_word, is_alphanumeric};
 use std::sync::LazyLock;
 
 /// What a cue says of its line.
@@ -46,6 +46,8 @@ struct Cue {
     says: Says,
     place: Where,
     words: Vec<String>,
+    /// The words with a space between.
+    joined: String,
 }
 
 /// The table, sorted by first word; cues that do not open a line stand in `late`.
@@ -98,7 +100,26 @@ fn late(line: &str) -> Option<Hit<'_>> {
     if line.len() > 300 {
         return None;
     }
-    CUES.late.iter().find_map(|cue| cue.further_in(line))
+    let line = Late::of(line);
+    CUES.late.iter().find_map(|cue| cue.further_in(&line))
+}
+
+/// A line with what the cues further in ask of it, read once for all of them.
+struct Late<'a> {
+    text: &'a str,
+    /// What stands in the brackets that end it.
+    inside: Option<&'a str>,
+    /// Its words after the number that it begins with, if it does.
+    counted: Option<Vec<&'a str>>,
+}
+
+impl<'a> Late<'a> {
+    fn of(text: &'a str) -> Self {
+        let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        let counts = words(text).next().is_some_and(|word| is_number(&word));
+        let counted = counts.then(|| words(text).skip_while(is_number).collect());
+        Self { text, inside: bracketed_end(text), counted }
+    }
 }
 
 impl Cue {
@@ -128,7 +149,7 @@ impl Cue {
             _ => return None,
         };
         let words: Vec<_> = words(&fold_word(text)).map(str::to_ascii_lowercase).collect();
-        (!words.is_empty()).then_some(Self { says, place, words })
+        (!words.is_empty()).then(|| Self { says, place, joined: words.join(" "), words })
     }
 
     fn opens(&self) -> bool {
@@ -144,7 +165,7 @@ impl Cue {
         let rest = after.trim_start();
         let separator = |c: char| SEPARATORS.contains(&c) || matches!(c, '.' | '،' | ',' | '؛' | '…');
         let value = rest.trim_start_matches(|c: char| separator(c) || c.is_whitespace());
-        let alone = !value.contains(char::is_alphanumeric);
+        let alone = !value.contains(is_alphanumeric);
         // `(إعداد فلان - تحرير فلان)`: the brackets say what the separator would.
         let enclosed = line.starts_with('(') && line.ends_with(')');
         let fits = match self.place {
@@ -176,30 +197,23 @@ impl Cue {
         Some(&line[end..])
     }
 
-    fn further_in<'a>(&self, line: &'a str) -> Option<Hit<'a>> {
+    fn further_in<'a>(&self, line: &Late<'a>) -> Option<Hit<'a>> {
+        let text = line.text;
         match self.place {
-            Where::End => self.ends(line).then(|| self.hit(line)),
+            Where::End => self.ends(text).then(|| self.hit(text)),
             Where::Bracket => {
-                let inside = bracketed_end(line)?;
-                (words(inside).count() == self.words.len() && self.ends(inside)).then(|| self.hit(line))
+                let inside = line.inside.filter(|inside| self.ends(inside))?;
+                (words(inside).count() == self.words.len()).then(|| self.hit(text))
             }
-            Where::Count => {
-                let mut rest = words(line).skip_while(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-                let counted = line.contains(|c: char| c.is_ascii_digit());
-                (counted && rest.by_ref().eq(self.words.iter().map(String::as_str))).then(|| self.hit(line))
-            }
-            Where::Inside => {
-                let cue = self.words.join(" ");
-                line.find(&cue).map(|at| self.hit(&line[at + cue.len()..]))
-            }
+            Where::Count => (*line.counted.as_ref()? == self.words).then(|| self.hit(text)),
+            Where::Inside => text.find(&self.joined).map(|at| self.hit(&text[at + self.joined.len()..])),
             _ => None,
         }
     }
 
     fn ends(&self, text: &str) -> bool {
-        let found: Vec<_> = words(text).collect();
-        let at = found.len().checked_sub(self.words.len());
-        at.is_some_and(|at| found[at..].iter().zip(&self.words).all(|(a, b)| same(a, b)))
+        let mut found = words_from_end(text);
+        self.words.iter().rev().all(|word| found.next().is_some_and(|found| same(found, word)))
     }
 }
 

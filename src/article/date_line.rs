@@ -2,8 +2,8 @@
 
 use super::cue::rows;
 use crate::calendar::{self, Date, Written, weekday};
-use crate::text::fold_word;
-use std::collections::{HashMap, HashSet};
+use crate::hashing::{Map, Set};
+use crate::text::{fold_word, is_alphabetic};
 use std::sync::LazyLock;
 
 /// What a line says besides or about its date.
@@ -23,9 +23,9 @@ const LONGEST: usize = 240;
 #[derive(Default)]
 struct Beside {
     /// The word, and how many words after it belong to it.
-    takes: HashMap<String, usize>,
-    ago: HashSet<String>,
-    units: HashSet<String>,
+    takes: Map<String, usize>,
+    ago: Set<String>,
+    units: Set<String>,
 }
 
 static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
@@ -62,11 +62,11 @@ pub(super) fn read(line: &str, skip: usize) -> Option<Reading> {
             continue;
         }
         i += 1;
-        if !word.starts_with(char::is_alphabetic) || weekday(word).is_some() {
+        if !word.starts_with(is_alphabetic) || weekday(word).is_some() {
             continue;
         }
         if let Some(&takes) = BESIDE.takes.get(word) {
-            let more = words[i..].iter().take(takes).take_while(|w| w.starts_with(char::is_alphabetic));
+            let more = words[i..].iter().take(takes).take_while(|w| w.starts_with(is_alphabetic));
             i += more.count();
         } else if found.is_some() {
             rest += 1;
@@ -105,7 +105,7 @@ fn short_year(words: &[&str]) -> Option<Written> {
 /// Whether a folded line only says how long ago something was: `منذ 3 ساعات`.
 pub(super) fn is_ago(line: &str) -> bool {
     let line = line.trim_start();
-    let end = line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len());
+    let end = line.find(|c: char| !is_alphabetic(c)).unwrap_or(line.len());
     BESIDE.ago.contains(&line[..end]) && is_while(&line[end..])
 }
 
@@ -115,7 +115,7 @@ pub(super) fn is_while(line: &str) -> bool {
         return false;
     }
     let words = words(line);
-    let mut letters = words.iter().filter(|w| w.starts_with(char::is_alphabetic) && **w != "و").peekable();
+    let mut letters = words.iter().filter(|w| w.starts_with(is_alphabetic) && **w != "و").peekable();
     words.len() <= 5
         && letters.peek().is_some()
         && letters.all(|w| BESIDE.units.contains(w.strip_prefix('و').unwrap_or(w)))
@@ -125,7 +125,7 @@ pub(super) fn is_while(line: &str) -> bool {
 fn words(line: &str) -> Vec<&str> {
     let class = |c: char| match c {
         '0'..='9' | '.' => 1,
-        c if c.is_alphabetic() => 2,
+        c if is_alphabetic(c) => 2,
         _ => 0,
     };
     let mut words = Vec::new();

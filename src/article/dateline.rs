@@ -4,8 +4,8 @@ use super::cue::{SEPARATORS, bracketed_end, rows};
 use super::date_line;
 use super::line::words;
 use crate::calendar::Date;
-use crate::text::fold_word;
-use std::collections::HashSet;
+use crate::hashing::Set;
+use crate::text::{fold_word, is_alphanumeric};
 use std::sync::LazyLock;
 
 /// What a short line without a verb names.
@@ -31,13 +31,12 @@ const LONGEST: usize = 12;
 const LONGEST_CAPTION: usize = 40;
 
 /// Forms of names without spaces and points, so that `أ ف ب` and `أ.ف.ب` are one.
-fn set(table: &str) -> HashSet<String> {
+fn set(table: &str) -> Set<String> {
     rows(table).map(|row| squeeze(&fold_word(row[0]))).collect()
 }
 
-static AGENCIES: LazyLock<HashSet<String>> = LazyLock::new(|| set(include_str!("../../data/article/agencies.tsv")));
-static PLACES: LazyLock<HashSet<String>> =
-    LazyLock::new(|| set(include_str!("../../data/article/dateline_places.tsv")));
+static AGENCIES: LazyLock<Set<String>> = LazyLock::new(|| set(include_str!("../../data/article/agencies.tsv")));
+static PLACES: LazyLock<Set<String>> = LazyLock::new(|| set(include_str!("../../data/article/dateline_places.tsv")));
 
 fn squeeze(text: &str) -> String {
     words(text).collect()
@@ -73,7 +72,7 @@ pub(super) fn read(line: &str) -> Option<Names> {
         return credited.then_some(Names::Credited);
     }
     let cut = |c: char| SEPARATORS.contains(&c) || matches!(c, '(' | ')' | '،' | ',' | '؛' | '+' | '=');
-    let parts: Vec<&str> = line.split(cut).map(str::trim).filter(|p| p.contains(char::is_alphanumeric)).collect();
+    let parts: Vec<&str> = line.split(cut).map(str::trim).filter(|p| p.contains(is_alphanumeric)).collect();
     let (agencies, others): (Vec<&str>, Vec<&str>) = parts.into_iter().partition(|part| is_agency(part));
     let Some((&first, rest)) = others.split_first() else {
         return (!agencies.is_empty()).then_some(Names::Agency);
@@ -111,7 +110,7 @@ pub(super) fn read(line: &str) -> Option<Names> {
 /// A place at the start and a date after it.
 fn place_and_date(line: &str) -> Option<Option<Date>> {
     let digit = line.find(|c: char| c.is_ascii_digit())?;
-    let ends = line.char_indices().filter(|(at, c)| *at <= digit && !c.is_alphanumeric()).map(|(at, _)| at);
+    let ends = line.char_indices().filter(|(at, c)| *at <= digit && !is_alphanumeric(*c)).map(|(at, _)| at);
     let place = ends.map(|at| &line[..at]).rfind(|place| is_place(place))?;
     let reading = date_line::read(&line[place.len()..], 0)?;
     (reading.rest <= 4).then_some(reading.date)

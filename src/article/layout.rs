@@ -9,6 +9,7 @@ use super::related::{self, Titles, lead};
 use super::{Page, line};
 use crate::analysis::{Block, Role};
 use crate::calendar::Date;
+use crate::text::is_alphabetic;
 
 /// How far the article has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -365,7 +366,7 @@ fn is_loose(lines: &[Line]) -> bool {
 
 /// Whether a folded line may be nothing but a person's name: two to four words of letters.
 fn is_name(text: &str) -> bool {
-    let letters = text.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '.');
+    let letters = text.chars().all(|c| is_alphabetic(c) || c == ' ' || c == '.');
     letters && (2..=4).contains(&line::words(text).count()) && words(text).all(|word| word.chars().count() <= 10)
 }
 

@@ -1,6 +1,7 @@
 //! A line of the page: where it stands and what can be measured without reading it.
 
 use crate::span::ViewSpan;
+use crate::text::{is_alphabetic, is_alphanumeric};
 
 /// A line without the white space around it; never empty. Small, because a page may be nothing
 /// but line ends.
@@ -101,7 +102,7 @@ impl End {
 fn several_sentences(text: &str) -> bool {
     text.match_indices(". ").any(|(at, _)| {
         let word = text[..at].rsplit([' ', '.', '(']).next().unwrap_or_default();
-        word.chars().count() > 2 && text[at + 2..].trim_start().chars().any(char::is_alphabetic)
+        word.chars().count() > 2 && text[at + 2..].trim_start().chars().any(is_alphabetic)
     })
 }
 
@@ -112,16 +113,34 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// As [`words`], each with the byte where it starts.
 pub(super) fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        while rest.next_if(|(_, c)| !c.is_alphanumeric()).is_some() {}
-        let (start, first) = rest.next()?;
-        let mut end = start + first.len_utf8();
-        while let Some((at, c)) = rest.next_if(|(_, c)| c.is_alphanumeric() && c.is_numeric() == first.is_numeric()) {
-            end = at + c.len_utf8();
-        }
-        Some((start, &text[start..end]))
+        at += text[at..].find(is_alphanumeric)?;
+        let numeric = text[at..].starts_with(is_numeric);
+        let goes_on = |c: char| is_alphanumeric(c) && is_numeric(c) == numeric;
+        let word = &text[at..];
+        let word = &word[..word.find(|c| !goes_on(c)).unwrap_or(word.len())];
+        at += word.len();
+        Some((at - word.len(), word))
     })
+}
+
+/// The [`words`] of a text, the last first.
+pub(super) fn words_from_end(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_end_matches(|c| !is_alphanumeric(c));
+        let numeric = is_numeric(rest.chars().next_back()?);
+        let before = rest.trim_end_matches(|c| is_alphanumeric(c) && is_numeric(c) == numeric);
+        let word = &rest[before.len()..];
+        rest = before;
+        Some(word)
+    })
+}
+
+/// [`char::is_numeric`], sooner for letters.
+fn is_numeric(c: char) -> bool {
+    !matches!(c, '\u{620}'..='\u{657}') && c.is_numeric()
 }
 
 #[cfg(test)]
@@ -167,6 +186,15 @@ mod tests {
     fn words_split_letters_from_digits() {
         let found: Vec<_> = words("(النشر18): 18th، فبراير/شباط").collect();
         assert_eq!(found, ["النشر", "18", "18", "th", "فبراير", "شباط"]);
+    }
+
+    proptest! {
+        #[test]
+        fn words_from_the_end_are_the_same(text in "\\PC{0,40}|[ا-ي0-9½٣ a-c.،]{0,40}") {
+            let mut words: Vec<_> = words(&text).collect();
+            words.reverse();
+            prop_assert_eq!(words_from_end(&text).collect::<Vec<_>>(), words);
+        }
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 //! Items of lists, by the sign or number that they begin with.
 
+use crate::text::is_alphabetic;
+
 /// Signs that begin an item wherever they stand before a space.
 const DASHES: [char; 5] = ['-', '–', '—', '*', 'ـ'];
 /// Signs that need no space.
@@ -10,7 +12,7 @@ pub(super) fn is(line: &str) -> bool {
     let Some(first) = line.chars().next() else { return false };
     let after = &line[first.len_utf8()..];
     if BULLETS.contains(&first) {
-        return after.contains(char::is_alphabetic);
+        return after.contains(is_alphabetic);
     }
     if DASHES.contains(&first) {
         return after.starts_with(char::is_whitespace);
@@ -25,7 +27,7 @@ fn numbered(line: &str) -> bool {
     let rest = match digits {
         0 => {
             let mut letters = line.chars();
-            let letter = letters.next().is_some_and(char::is_alphabetic);
+            let letter = letters.next().is_some_and(is_alphabetic);
             // A letter needs a bracket: `د. ليلى` is a title.
             return letter && letters.as_str().starts_with(')');
         }
@@ -33,8 +35,7 @@ fn numbered(line: &str) -> bool {
         _ => return false,
     };
     let Some(text) = rest.strip_prefix(['-', '–', ')', '.', '/', 'ـ']) else { return false };
-    text.trim_start().starts_with(char::is_alphabetic)
-        && !(rest.starts_with('/') && text.starts_with(char::is_alphabetic))
+    text.trim_start().starts_with(is_alphabetic) && !(rest.starts_with('/') && text.starts_with(is_alphabetic))
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use super::dateline::{self, Names};
 use super::line::{End, Line, words};
 use super::{date_line, list_item};
 use crate::calendar::Date;
-use crate::text::fold_word;
-use std::collections::HashSet;
+use crate::hashing::Set;
+use crate::text::{fold_word, is_alphabetic, is_alphanumeric};
 use std::sync::LazyLock;
 
 /// The look of a line.
@@ -75,7 +75,7 @@ const DATE_LINE: u16 = 24;
 const BESIDE_LABELLED: usize = 6;
 const BESIDE: usize = 2;
 
-static CONTINUATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static CONTINUATIONS: LazyLock<Set<String>> = LazyLock::new(|| {
     cue::rows(include_str!("../../data/article/continuations.tsv")).map(|row| fold_word(row[0])).collect()
 });
 
@@ -132,7 +132,7 @@ impl Look {
 }
 
 fn by_cue(line: &Line, text: &str, hit: Hit) -> Option<Look> {
-    let alone = !hit.rest.contains(char::is_alphanumeric);
+    let alone = !hit.rest.contains(is_alphanumeric);
     let up_to = |most: u16, look: Look| (line.words <= most).then_some(look);
     match hit.says {
         Says::Published | Says::Updated => {
@@ -165,11 +165,11 @@ fn is_tags(text: &str) -> bool {
 
 /// Whether a line is a part of the page's machinery by its form: counters, addresses, paths through a site.
 fn is_furniture(line: &Line, text: &str) -> bool {
-    let path = || text.split(['>', '›', '»', '/']).filter(|part| part.contains(char::is_alphabetic));
+    let path = || text.split(['>', '›', '»', '/']).filter(|part| part.contains(is_alphabetic));
     if line.words > OTHER {
         return false;
     }
-    let numbers = !text.contains(char::is_alphabetic);
+    let numbers = !text.contains(is_alphabetic);
     let address = text.starts_with("http") || text.starts_with("www.");
     let steps = text.contains(['>', '›']) && path().count() >= 2;
     numbers || address || steps || (!line.arabic && line.words <= 3 && line.end == End::Open)

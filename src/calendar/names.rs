@@ -1,7 +1,7 @@
 //! Names of months and weekdays, from the tables in `data/calendar/`.
 
+use crate::hashing::Map;
 use crate::text::fold_word;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A month that a name stands for.
@@ -15,7 +15,7 @@ pub struct Month {
 
 /// The month that the folded words begin with, and how many words its name takes (1 or 2).
 pub fn month(words: &[&str]) -> Option<(Month, usize)> {
-    static NAMES: OnceLock<HashMap<String, Month>> = OnceLock::new();
+    static NAMES: OnceLock<Map<String, Month>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         rows(include_str!("../../data/calendar/months.tsv"))
             .filter_map(|r| {
@@ -32,7 +32,7 @@ pub fn month(words: &[&str]) -> Option<(Month, usize)> {
 
 /// The weekday of a folded word: 0 is Monday.
 pub fn weekday(word: &str) -> Option<u8> {
-    static NAMES: OnceLock<HashMap<String, u8>> = OnceLock::new();
+    static NAMES: OnceLock<Map<String, u8>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         rows(include_str!("../../data/calendar/weekdays.tsv"))
             .filter_map(|r| r.split_once('\t'))

@@ -13,7 +13,7 @@ use crate::analysis::Analysis;
 use crate::analyzer::{Analyzer, Options};
 use crate::part::{self, Part, Whole};
 use crate::span::{ByteSpan, Utf16Span};
-use crate::text::offsets::OffsetMap;
+use crate::text::offsets::{OffsetMap, utf16_length};
 use crate::text::{LONGEST, View, is_line_end};
 use change::{At, Edit, Touched};
 use std::ops::Range;
@@ -272,10 +272,6 @@ fn byte_of_utf16(text: &str, unit: u32) -> Option<usize> {
         at += c.len_utf16() as u32;
     }
     (at == unit).then_some(text.len())
-}
-
-fn utf16_length(text: &str) -> u32 {
-    text.chars().map(|c| c.len_utf16() as u32).sum()
 }
 
 /// Where each part starts, by the lengths of all.

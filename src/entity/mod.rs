@@ -4,22 +4,22 @@
 //! belongs to the last person mentioned before (or, failing that, after) with that name in theirs.
 
 use crate::analysis::{Entity, Kind, Mention};
+use crate::hashing::Map;
 use crate::names::Names;
-use crate::text::fold_word;
-use std::collections::HashMap;
+use crate::text::{fold, is_alphanumeric};
 
 /// Joins the mentions of a text, in order, and sets their [`Mention::entity`]. `keys` are the mentions' [`key`]s. All mentions of a row of `own` are one thing, which bears the row's name.
 /// Expected cost O(n), without reading a name again.
 pub fn join<S>(mentions: &mut [Mention<S>], keys: &[Option<&str>], own: &Names) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    let mut by_name: HashMap<(Kind, &str), u32> = HashMap::new();
+    let mut by_name: Map<(Kind, &str), u32> = Map::default();
     // The thing of each row of the publisher's names, and whether a thing has one.
-    let mut by_row: HashMap<u32, u32> = HashMap::new();
+    let mut by_row: Map<u32, u32> = Map::default();
     let mut owned: Vec<bool> = Vec::new();
     // The last person whose name has a word.
-    let mut by_word: HashMap<&str, u32> = HashMap::new();
+    let mut by_word: Map<&str, u32> = Map::default();
     // Full names first: a family name in the headline belongs to the full name in the text.
-    let mut later: HashMap<&str, &str> = HashMap::new();
+    let mut later: Map<&str, &str> = Map::default();
     for (m, &k) in mentions.iter().zip(keys) {
         if let (Kind::Person, Some(k)) = (m.kind, k)
             && k.contains(' ')
@@ -98,13 +98,17 @@ pub fn key<S>(mention: &Mention<S>) -> Option<String> {
     has_entity(mention.kind).then(|| name_key(&mention.name))
 }
 
-/// The form in which names are compared.
+/// The form in which names are compared; `name` is of a clean view, as [`Mention::name`] is.
 pub fn name_key(name: &str) -> String {
-    words(&fold_word(name))
-}
-
-fn words(folded: &str) -> String {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    let folded = fold(name);
+    let mut key = String::with_capacity(folded.len());
+    for word in folded.split(|c| !is_alphanumeric(c)).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    key
 }
 
 #[cfg(test)]
@@ -120,7 +124,7 @@ mod tests {
             name: name.into(),
             entity: None,
             confidence: 1.0,
-            evidence: vec![Evidence::Model],
+            evidence: &[Evidence::Model],
             value: None,
             own: None,
         }

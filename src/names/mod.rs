@@ -11,11 +11,12 @@ pub use table::{Problem, ProblemCode};
 
 use crate::analysis::{Evidence, Kind, Mention};
 use crate::codec::HashIndex;
+use crate::hashing::Map;
 use crate::lexicon::{Lexicon, hash, hash2};
 use crate::span::ViewSpan;
 use crate::text::View;
 use crate::token::{Token, TokenKind, Tokens, clitic, tokenize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A row of the table: one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub struct Row {
 pub struct Names {
     rows: Vec<Row>,
     /// Folded words, joined by spaces, and their row.
-    phrases: HashMap<Box<str>, u32>,
+    phrases: Map<Box<str>, u32>,
     /// Hashes of first words, and how many words the longest name from there has.
     firsts: HashIndex,
     longest: Vec<u8>,
@@ -118,7 +119,7 @@ impl Names {
                     name: if hit.start.fused { format!("ا{text}") } else { text.to_string() },
                     entity: None,
                     confidence: 1.0,
-                    evidence: vec![Evidence::Own],
+                    evidence: &[Evidence::Own],
                     value: None,
                     own: Some(hit.row),
                 });

@@ -7,12 +7,16 @@
 use super::cells;
 use super::features::{self, Cell, EDGE, REACH};
 use super::model::{LANES, Model, Scores, add};
+use super::nonlocal::{self, Mark};
 use super::table::Table;
+use crate::hashing::{of_numbers, of_word};
 use crate::lexicon::Lexicon;
 
 /// Words and pairs that are kept at most: 12 MB together.
 const MOST_WORDS: usize = 1 << 15;
 const MOST_PAIRS: usize = 1 << 16;
+/// Kinds of places that are kept at most: 48 bytes each.
+const MOST_PLACES: usize = 1 << 12;
 
 /// What a word adds to the labels around it.
 #[derive(Clone, Debug)]
@@ -35,15 +39,20 @@ struct Pair {
 pub struct Memo {
     words: Table<Word>,
     pairs: Table<Pair>,
+    /// By the names of several words around a place and the signs that enclose it.
+    places: Table<Scores>,
+    /// By what the document says of a word and its neighbours.
+    marks: Table<Scores>,
     /// Numbers of the words of the sentence at hand, with the edges on both sides.
     line: Vec<u32>,
     list: Vec<u32>,
+    cells: Vec<Cell>,
+    scores: Vec<Scores>,
 }
 
 impl Memo {
-    /// The cells of a sentence given as folded words, and the scores of every label at every position: those of
-    /// [`Model::scores`].
-    pub fn scores(&mut self, words: &[&str], lexicon: &Lexicon, model: &Model) -> (Vec<Cell>, Vec<Scores>) {
+    /// The cells of a sentence given as folded words: those of [`cells::cells`].
+    pub fn cells(&mut self, words: &[&str], lexicon: &Lexicon, model: &Model) -> &[Cell] {
         // Room for all that one sentence may bring, or none of what was kept.
         if self.words.len() + words.len() >= MOST_WORDS || self.pairs.len() + words.len() + 3 >= MOST_PAIRS {
             self.words.clear();
@@ -54,15 +63,34 @@ impl Memo {
         let edge = self.word(0, || EDGE, model);
         line.extend([edge; REACH]);
         for word in words {
-            line.push(self.word(key(word), || cells::cell(word, lexicon), model));
+            // 64 bits, so that two of the words of a library of texts hardly ever share a key.
+            line.push(self.word(of_word(word), || cells::cell(word, lexicon), model));
         }
         line.extend([edge; REACH]);
-        let mut cells: Vec<Cell> = line[REACH..REACH + words.len()].iter().map(|&w| self.words.get(w).cell).collect();
-        cells::context(&mut cells, lexicon);
-        let mut scores = vec![[0i16; LANES]; words.len()];
-        for (sum, window) in scores.iter_mut().zip(line.windows(2 * REACH + 1)) {
-            for (d, &w) in window.iter().enumerate() {
-                add(sum, &self.words.get(w).scores[d]);
+        self.cells.clear();
+        self.cells.extend(line[REACH..REACH + words.len()].iter().map(|&w| self.words.get(w).cell));
+        cells::context(&mut self.cells, lexicon);
+        self.line = line;
+        &self.cells
+    }
+
+    /// The cells of a sentence given as folded words, and the scores of every label at every position: those of
+    /// [`Model::scores`].
+    pub fn scores(&mut self, words: &[&str], lexicon: &Lexicon, model: &Model) -> (&[Cell], &[Scores]) {
+        self.cells(words, lexicon, model);
+        if self.places.len() + words.len() >= MOST_PLACES {
+            self.places.clear();
+        }
+        let line = std::mem::take(&mut self.line);
+        let mut scores = std::mem::take(&mut self.scores);
+        scores.clear();
+        scores.resize(words.len(), [0i16; LANES]);
+        for (i, &word) in line.iter().enumerate() {
+            for (d, more) in self.words.get(word).scores.iter().enumerate() {
+                // A word at place d of a window of which the label stands in the middle.
+                if let Some(sum) = i.checked_sub(d).and_then(|j| scores.get_mut(j)) {
+                    add(sum, more);
+                }
             }
         }
         // Pairs from the two edges before the sentence to its last word and the edge after.
@@ -81,14 +109,43 @@ impl Memo {
             }
         }
         for (i, sum) in scores.iter_mut().enumerate() {
-            self.list.clear();
-            features::place(&cells, i, &mut self.list);
-            if !self.list.is_empty() {
-                add(sum, &model.sum(&self.list));
+            if let Some(place) = self.place(i, model) {
+                add(sum, self.places.get(place));
             }
         }
-        self.line = line;
-        (cells, scores)
+        (self.line, self.scores) = (line, scores);
+        (&self.cells, &self.scores)
+    }
+
+    /// Adds what a document says of the words of a sentence to the scores of its labels.
+    pub fn add_marks(&mut self, marks: &[Mark], scores: &mut [Scores], model: &Model) {
+        if self.marks.len() + scores.len() >= MOST_PLACES {
+            self.marks.clear();
+        }
+        for (i, sum) in scores.iter_mut().enumerate() {
+            let Some(key) = nonlocal::key(marks, i).map(of_numbers) else { continue };
+            let place = self.marks.find(key).unwrap_or_else(|| {
+                self.list.clear();
+                nonlocal::extract(marks, i, &mut self.list);
+                self.marks.insert(key, model.sum(&self.list))
+            });
+            add(sum, self.marks.get(place));
+        }
+    }
+
+    /// What the place of a word adds to its label, where it adds anything.
+    fn place(&mut self, i: usize, model: &Model) -> Option<u32> {
+        let phrases = [-1, 0, 1].map(|d| features::at(&self.cells, i, d).phrase);
+        let Cell { quoted, shape, .. } = self.cells[i];
+        if phrases == [0; 3] && quoted == 0 {
+            return None;
+        }
+        let key = of_numbers([phrases[0], phrases[1], phrases[2], u32::from(quoted) << 8 | u32::from(shape)]);
+        self.places.find(key).or_else(|| {
+            self.list.clear();
+            features::place(&self.cells, i, &mut self.list);
+            Some(self.places.insert(key, model.sum(&self.list)))
+        })
     }
 
     fn word(&mut self, key: u64, cell: impl FnOnce() -> Cell, model: &Model) -> u32 {
@@ -126,18 +183,6 @@ impl Memo {
     }
 }
 
-/// A word as a key: 64 bits, so that two of the words of a library of texts hardly ever share one.
-fn key(word: &str) -> u64 {
-    let mut h = 0x9E37_79B9_7F4A_7C15_u64;
-    for chunk in word.as_bytes().chunks(8) {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        h = (h ^ u64::from_le_bytes(eight)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        h ^= h >> 29;
-    }
-    h ^ word.len() as u64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,8 +215,8 @@ mod tests {
             let mut memo = Memo::default();
             for words in sentences {
                 let (cells, scores) = memo.scores(&words, &tagger.lexicon, &tagger.model);
-                prop_assert_eq!(&scores, &tagger.model.scores(&cells, None));
-                prop_assert_eq!(scores, tagger.model.scores(&cells::cells(&words, &tagger.lexicon), None));
+                prop_assert_eq!(scores, &tagger.model.scores(cells, None)[..]);
+                prop_assert_eq!(scores, &tagger.model.scores(&cells::cells(&words, &tagger.lexicon), None)[..]);
             }
         }
     }

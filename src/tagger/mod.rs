@@ -4,6 +4,7 @@
 //! features, and a [`model::Model`] finds the best labels of the sentence. Training, in xtask, calls the same code.
 
 pub mod cells;
+mod decode;
 pub mod features;
 pub mod memo;
 pub mod model;
@@ -16,7 +17,8 @@ use crate::lexicon::Lexicon;
 use crate::span::ViewSpan;
 use crate::tables::PLACES;
 use crate::text::{View, fold_word};
-use crate::token::{Sentence, Token, TokenKind, Tokens, clitic};
+use crate::token::clitic::Clitics;
+use crate::token::{Sentence, Token, TokenKind, Tokens};
 use features::{Cell, Sign};
 use memo::Memo;
 use model::{LABELS, Model, Scores, add};
@@ -124,14 +126,11 @@ impl Tagger {
     pub fn read_words(&self, words: &[impl AsRef<str>], guidelines: Guidelines) -> Reading {
         let folded: Vec<String> = words.iter().map(|w| fold_word(w.as_ref())).collect();
         let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
-        let (cells, scores) = if guidelines == Guidelines::Own {
-            self.with_memo(|memo| memo.scores(&folded, &self.lexicon, &self.model))
-        } else {
-            let cells = cells::cells(&folded, &self.lexicon);
-            let scores = self.model.scores(&cells, guidelines.corpus());
-            (cells, scores)
-        };
-        self.reading(&cells, scores)
+        if guidelines == Guidelines::Own {
+            return self.with_memo(|memo| self.reading(memo.scores(&folded, &self.lexicon, &self.model)));
+        }
+        let cells = cells::cells(&folded, &self.lexicon);
+        self.reading((&cells, &self.model.scores(&cells, guidelines.corpus())))
     }
 
     /// Reads each sentence of a tokenised text by itself. `progress` is told now and then which share of the text is
@@ -147,8 +146,7 @@ impl Tagger {
             if !toks.iter().any(|t| t.kind == TokenKind::Word) {
                 return Reading::default();
             }
-            let (cells, scores) = memo.scores(&words(view, toks), &self.lexicon, &self.model);
-            self.reading(&cells, scores)
+            self.reading(memo.scores(&words(view, toks), &self.lexicon, &self.model))
         };
         self.with_memo(|memo| tokens.sentences.iter().enumerate().map(|s| read(memo, s)).collect())
     }
@@ -162,9 +160,9 @@ impl Tagger {
         result
     }
 
-    fn reading(&self, cells: &[Cell], scores: Vec<Scores>) -> Reading {
-        let labels = self.model.decode(&scores);
-        Reading { words: cells.iter().map(Word::of).collect(), scores, labels }
+    fn reading(&self, (cells, scores): (&[Cell], &[Scores])) -> Reading {
+        let labels = self.model.decode(scores);
+        Reading { words: cells.iter().map(Word::of).collect(), scores: scores.to_vec(), labels }
     }
 
     /// The labels of a sentence in the light of what others say of its words ([`nonlocal::Readings::marks`]).
@@ -173,12 +171,14 @@ impl Tagger {
             return reading.labels.clone();
         }
         let mut scores = reading.scores.clone();
-        let mut list = Vec::new();
-        for (i, sum) in scores.iter_mut().enumerate() {
-            list.clear();
-            nonlocal::extract(marks, i, &mut list);
-            features::with_corpus(&mut list, guidelines.corpus());
-            if !list.is_empty() {
+        if guidelines == Guidelines::Own {
+            self.with_memo(|memo| memo.add_marks(marks, &mut scores, &self.model));
+        } else {
+            let mut list = Vec::new();
+            for (i, sum) in scores.iter_mut().enumerate() {
+                list.clear();
+                nonlocal::extract(marks, i, &mut list);
+                features::with_corpus(&mut list, guidelines.corpus());
                 add(sum, &self.model.sum(&list));
             }
         }
@@ -198,17 +198,15 @@ impl Tagger {
         if labels.iter().all(|l| l.0 == 0) {
             return;
         }
-        let words = words(view, tokens);
-        let cells = cells::cells(&words, &self.lexicon);
-        let sentence = Labelled { tagger: self, view, toks: tokens, words: &words, cells: &cells };
-        for (range, kind, sure) in names(labels) {
-            let first = found.len();
-            sentence.mentions(range.clone(), KINDS[kind], sure, found);
-            // Read by itself the sentence doesn't say so.
-            if !names(&reading.labels).any(|(r, k, _)| r == range && k == kind) {
-                found[first..].iter_mut().for_each(|m| m.evidence.push(Evidence::Document));
+        self.with_memo(|memo| {
+            let cells = memo.cells(&words(view, tokens), &self.lexicon, &self.model);
+            let sentence = Labelled { view, toks: tokens, cells };
+            for (range, kind, sure) in names(labels) {
+                // Read by itself the sentence may not say so.
+                let alone = names(&reading.labels).any(|(r, k, _)| r == range && k == kind);
+                sentence.mentions(range, KINDS[kind], (sure, alone), found);
             }
-        }
+        });
     }
 }
 
@@ -234,10 +232,8 @@ pub(crate) fn names(labels: &[(usize, f32)]) -> impl Iterator<Item = (Range<usiz
 
 /// A sentence with all that is known of its words.
 struct Labelled<'a> {
-    tagger: &'a Tagger,
     view: &'a View<'a>,
     toks: &'a [Token],
-    words: &'a [&'a str],
     cells: &'a [Cell],
 }
 
@@ -248,7 +244,7 @@ const MOSTLY: u8 = 6;
 
 impl Labelled<'_> {
     /// The mention that the words of `range` make, and the mentions inside it.
-    fn mentions(&self, range: Range<usize>, kind: Kind, sure: f32, found: &mut Vec<Mention<ViewSpan>>) {
+    fn mentions(&self, range: Range<usize>, kind: Kind, sure: (f32, bool), found: &mut Vec<Mention<ViewSpan>>) {
         // Signs at the edges are not part of a name.
         let is_word = |k: &usize| matches!(self.toks[*k].kind, TokenKind::Word | TokenKind::Latin | TokenKind::Number);
         let (Some(a), Some(b)) = (range.clone().find(is_word), range.rev().find(is_word)) else { return };
@@ -281,20 +277,24 @@ impl Labelled<'_> {
 
     /// Where the name stands that some words make, without the clitics before it, and its full form.
     fn named(&self, words: Range<usize>) -> (ViewSpan, String) {
-        let clitics = clitic::split(self.words[words.start], &self.tagger.lexicon);
+        let clitics = Clitics::of_code(self.cells[words.start].clitic);
         let start = self.toks[words.start].span.start + clitics.len as u32;
         let span = ViewSpan::new(start, self.toks[words.end - 1].span.end);
         let text = &self.view.clean()[span.range()];
         (span, if clitics.fused() { format!("ا{text}") } else { text.to_string() })
     }
 
-    fn mention(&self, words: Range<usize>, kind: Kind, confidence: f32) -> Mention<ViewSpan> {
+    /// The mention that some words make: how sure it is, and whether the sentence by itself says so.
+    fn mention(&self, words: Range<usize>, kind: Kind, (confidence, alone): (f32, bool)) -> Mention<ViewSpan> {
+        use Evidence::{Document, Model, Names};
         let (span, name) = self.named(words.clone());
         let known = self.cells[words].iter().any(|c| c.flags << 3 != 0 || c.phrase != 0);
-        let mut evidence = vec![Evidence::Model];
-        if known {
-            evidence.push(Evidence::Names);
-        }
+        let evidence: &[Evidence] = match (known, alone) {
+            (true, true) => &[Model, Names],
+            (false, true) => &[Model],
+            (true, false) => &[Model, Names, Document],
+            (false, false) => &[Model, Document],
+        };
         Mention { span, kind, subkind: None, name, entity: None, confidence, evidence, value: None, own: None }
     }
 }

@@ -3,8 +3,7 @@
 //! All scores are whole numbers of one small unit, so every build, native or wasm, gives the same labels and the same
 //! confidences to the last bit.
 
-#![expect(clippy::needless_range_loop, reason = "matrices by label read best with indices")]
-
+use super::decode::{Decoder, lane};
 use super::features::{self, Cell};
 use crate::codec::{BadData, HashIndex, Reader, Writer};
 
@@ -17,16 +16,10 @@ pub const LABELS: [&str; 15] = [
 pub const N: usize = LABELS.len();
 /// Places in a row of scores: a whole number of vector registers, the last unused.
 pub const LANES: usize = 16;
-/// The score of each label, in units.
+/// The score of each label, in units, in the order that [`Model::decode`] reads.
 pub type Scores = [i16; LANES];
 /// What one unit is worth in natural logarithms.
 pub const UNIT: f32 = 0.04;
-/// `exp(-0.65 · UNIT)`. Scores are softened by 0.65 for confidences, not for labels: chosen on the development blocks so
-/// that of names with confidence 0.8 about eight in ten are right (temperature scaling, Guo et al. 2017).
-const STEP: f32 = 0.974_335_1;
-/// The score of what can't be.
-const NEVER: i32 = -1 << 24;
-
 /// Whether label `b` may follow `a` (`None`: at a sentence's start): an inside label continues its own kind.
 pub fn allowed(a: Option<usize>, b: usize) -> bool {
     b == 0 || b % 2 == 1 || a.is_some_and(|a| a == b || a + 1 == b)
@@ -46,54 +39,12 @@ pub struct Model {
     features: HashIndex,
     rows: Vec<[i8; LANES]>,
     transitions: [[i16; N]; N],
-    matrices: Matrices,
-}
-
-/// The transitions in the forms that decoding needs.
-#[derive(Clone, Debug)]
-struct Matrices {
-    /// Score of going from a label to each other.
-    score: [[i32; LANES]; N],
-    /// The same as a factor.
-    factor: [[f32; LANES]; N],
-    /// Factors of coming to a label from each other.
-    from: [[f32; LANES]; N],
-    /// `STEP` to the power n.
-    exp: Vec<f32>,
-}
-
-impl Matrices {
-    fn new(transitions: &[[i16; N]; N]) -> Self {
-        let mut m = Self {
-            score: [[NEVER; LANES]; N],
-            factor: [[0.0; LANES]; N],
-            from: [[0.0; LANES]; N],
-            exp: vec![0.0; 512],
-        };
-        // Multiplied up, not by exp(): mathematics libraries differ in the last bit.
-        let mut x = 1.0;
-        for e in &mut m.exp {
-            *e = x;
-            x *= STEP;
-        }
-        let exp = |n: i16| {
-            let e = m.exp[usize::from(n.unsigned_abs()).min(m.exp.len() - 1)];
-            if n > 0 { 1.0 / e } else { e }
-        };
-        for a in 0..N {
-            for b in (0..N).filter(|&b| allowed(Some(a), b)) {
-                m.score[a][b] = transitions[a][b].into();
-                m.factor[a][b] = exp(transitions[a][b]);
-                m.from[b][a] = m.factor[a][b];
-            }
-        }
-        m
-    }
+    decoder: Decoder,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Self::new(Vec::new(), [[0.0; N]; N])
+        Self::whole(Vec::new(), Vec::new(), [[0; N]; N])
     }
 }
 
@@ -104,8 +55,8 @@ impl Model {
         let (mut list, mut rows) = (Vec::new(), Vec::new());
         for (f, w) in weights {
             let mut row = [0i8; LANES];
-            for (r, x) in row.iter_mut().zip(w) {
-                *r = (x / UNIT).round().clamp(-127.0, 127.0) as i8;
+            for (label, x) in w.into_iter().enumerate() {
+                row[lane(label)] = (x / UNIT).round().clamp(-127.0, 127.0) as i8;
             }
             if row != [0; LANES] {
                 list.push(f);
@@ -116,8 +67,8 @@ impl Model {
     }
 
     fn whole(features: Vec<u32>, rows: Vec<[i8; LANES]>, transitions: [[i16; N]; N]) -> Self {
-        let matrices = Matrices::new(&transitions);
-        Self { features: HashIndex::new(features), rows, transitions, matrices }
+        let decoder = Decoder::new(&transitions);
+        Self { features: HashIndex::new(features), rows, transitions, decoder }
     }
 
     /// How many features carry a weight.
@@ -158,94 +109,7 @@ impl Model {
     /// The best labels of a sentence (Viterbi 1967), and how sure each is: its share of all label sequences
     /// (forward–backward), 0 to 1. O(n).
     pub fn decode(&self, scores: &[Scores]) -> Vec<(usize, f32)> {
-        if scores.is_empty() {
-            return Vec::new();
-        }
-        let best = self.viterbi(scores);
-        if best.iter().all(|&l| l == 0) {
-            return best.into_iter().map(|_| (0, 1.0)).collect();
-        }
-        let sure = self.marginals(scores, &best);
-        best.into_iter().map(usize::from).zip(sure).collect()
-    }
-
-    fn viterbi(&self, scores: &[Scores]) -> Vec<u8> {
-        let mut back = vec![[0i32; LANES]; scores.len()];
-        let mut score = [NEVER; LANES];
-        for b in (0..N).filter(|&b| allowed(None, b)) {
-            score[b] = scores[0][b].into();
-        }
-        for i in 1..scores.len() {
-            let mut best = [i32::MIN; LANES];
-            let from = &mut back[i];
-            for (a, row) in self.matrices.score.iter().enumerate() {
-                for b in 0..LANES {
-                    let s = score[a] + row[b];
-                    let better = s > best[b];
-                    best[b] = if better { s } else { best[b] };
-                    from[b] = if better { a as i32 } else { from[b] };
-                }
-            }
-            for b in 0..LANES {
-                // What can't be must not sink without end in a long sentence.
-                score[b] = (best[b] + i32::from(scores[i][b])).max(NEVER);
-            }
-        }
-        let mut at = (0..N).fold(0, |x, b| if score[b] > score[x] { b } else { x });
-        let mut labels = vec![0; scores.len()];
-        for i in (0..scores.len()).rev() {
-            labels[i] = at as u8;
-            at = back[i][at] as usize;
-        }
-        labels
-    }
-
-    fn marginals(&self, scores: &[Scores], labels: &[u8]) -> Vec<f32> {
-        let scaled = |mut v: [f32; LANES]| {
-            let sum = v.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            v.iter_mut().for_each(|x| *x /= sum);
-            v
-        };
-        let last = self.matrices.exp.len() - 1;
-        let local: Vec<[f32; LANES]> = scores
-            .iter()
-            .map(|s| {
-                let top = s[..N].iter().copied().max().unwrap_or(0);
-                let mut row = [0.0; LANES];
-                for b in 0..N {
-                    row[b] = self.matrices.exp[usize::from(top.abs_diff(s[b])).min(last)];
-                }
-                row
-            })
-            .collect();
-        let mut forward = Vec::with_capacity(scores.len());
-        let mut f = [0f32; LANES];
-        for b in (0..N).filter(|&b| allowed(None, b)) {
-            f[b] = local[0][b];
-        }
-        forward.push(scaled(f));
-        for i in 1..scores.len() {
-            let mut next = [0f32; LANES];
-            for (a, row) in self.matrices.factor.iter().enumerate() {
-                let x = forward[i - 1][a];
-                (0..LANES).for_each(|b| next[b] += x * row[b]);
-            }
-            (0..LANES).for_each(|b| next[b] *= local[i][b]);
-            forward.push(scaled(next));
-        }
-        let mut backward = [1f32; LANES];
-        let mut sure = vec![0f32; scores.len()];
-        for i in (0..scores.len()).rev() {
-            let here = scaled(std::array::from_fn(|b| forward[i][b] * backward[b]));
-            sure[i] = here[usize::from(labels[i])];
-            let mut before = [0f32; LANES];
-            for (b, row) in self.matrices.from.iter().enumerate() {
-                let x = local[i][b] * backward[b];
-                (0..LANES).for_each(|a| before[a] += x * row[a]);
-            }
-            backward = scaled(before);
-        }
-        sure
+        self.decoder.decode(scores)
     }
 
     /// Appends the model to a data file.
@@ -253,7 +117,7 @@ impl Model {
         w.hashes(self.features.hashes());
         // A column after the other: most weights are 0, and zeros in a row pack well.
         for b in 0..N {
-            w.bytes.extend(self.rows.iter().map(|r| r[b] as u8));
+            w.bytes.extend(self.rows.iter().map(|r| r[lane(b)] as u8));
         }
         self.transitions.iter().for_each(|t| w.u16s(&t.map(|x| x as u16)));
     }
@@ -261,10 +125,13 @@ impl Model {
     /// Reads what [`Model::write`] wrote.
     pub fn read(r: &mut Reader) -> Result<Self, BadData> {
         let list = r.hashes()?;
-        let mut rows = vec![[0i8; LANES]; list.len()];
-        for b in 0..N {
-            for (row, &x) in rows.iter_mut().zip(r.take(list.len())?) {
-                row[b] = x as i8;
+        let n = list.len();
+        let columns = r.take(N.checked_mul(n).ok_or(BadData { at: 0 })?)?;
+        // A row at a time: to write each column through all rows takes four times as long.
+        let mut rows = vec![[0i8; LANES]; n];
+        for (i, row) in rows.iter_mut().enumerate() {
+            for (b, &x) in columns[i..].iter().step_by(n).enumerate() {
+                row[lane(b)] = x as i8;
             }
         }
         let mut transitions = [[0i16; N]; N];
@@ -334,14 +201,14 @@ mod tests {
                     .collect();
             }
             let value = |s: &[usize]| -> i32 {
-                let local: i32 = s.iter().zip(&scores).map(|(&l, row)| i32::from(row[l])).sum();
+                let local: i32 = s.iter().zip(&scores).map(|(&l, row)| i32::from(row[lane(l)])).sum();
                 local + s.windows(2).map(|p| i32::from(transitions[p[0]][p[1]])).sum::<i32>()
             };
             let got = model.decode(&scores);
             let labels: Vec<usize> = got.iter().map(|g| g.0).collect();
             prop_assert_eq!(value(&labels), sequences.iter().map(|s| value(s)).max().unwrap());
             // And the confidence against summing over all sequences.
-            let weight = |s: &[usize]| f64::from(STEP).powi(value(&labels) - value(s));
+            let weight = |s: &[usize]| f64::from(crate::tagger::decode::STEP).powi(value(&labels) - value(s));
             let all: f64 = sequences.iter().map(|s| weight(s)).sum();
             let same: f64 = sequences.iter().filter(|s| s[0] == labels[0]).map(|s| weight(s)).sum();
             if labels.iter().any(|&l| l != 0) {

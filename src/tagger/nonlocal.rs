@@ -174,6 +174,14 @@ pub fn nearby(readings: &[Reading]) -> impl Iterator<Item = Vec<Mark>> + '_ {
     })
 }
 
+/// All that the features of position `i` of a sentence are made of; `None` if there are none.
+pub fn key(marks: &[Mark], i: usize) -> Option<[u32; 6]> {
+    let names = |place: Option<usize>| place.and_then(|place| marks.get(place)).map_or(0, |mark| mark.names);
+    let mark = marks[i];
+    let key = [names(i.checked_sub(1)), names(Some(i + 1)), mark.levels, mark.names, mark.sure, mark.outside.into()];
+    (key != [0; 6]).then_some(key)
+}
+
 /// Appends the features of position `i` of a sentence.
 pub fn extract(marks: &[Mark], i: usize, out: &mut Vec<u32>) {
     let at = |place: Option<usize>| place.and_then(|place| marks.get(place)).copied().unwrap_or_default();

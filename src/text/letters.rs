@@ -56,6 +56,39 @@ pub fn letter(c: char) -> Letter {
     rows.binary_search_by_key(&code, |row| row.0).map_or(Letter::Keep, |i| rows[i].1)
 }
 
+/// Where the run of characters ends that begins at byte `at` of a UTF-8 text and stays as it is: ASCII, plain Arabic
+/// letters and the commonest signs. Nearly all of a text is such runs, which are copied as they are.
+pub(super) fn plain_until(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        at += match bytes.get(at..).unwrap_or_default() {
+            [0..=8 | b'\n' | 0x0E..=0x7F, ..] => 1,
+            // `،`, `؛`, `؟`, and from hamza to ghain
+            [0xD8, 0x8C | 0x9B | 0x9F..=0xBF, ..] => 2,
+            // from feh to yeh; tatweel stands before them
+            [0xD9, 0x81..=0x8A, ..] => 2,
+            // `«`, `»`
+            [0xC2, 0xAB | 0xBB, ..] => 2,
+            _ => return at,
+        };
+    }
+}
+
+/// [`char::is_alphabetic`], which takes a search in a table for an Arabic letter, sooner.
+#[inline]
+pub fn is_alphabetic(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{657}') || c.is_alphabetic()
+}
+
+/// [`char::is_alphanumeric`], sooner for Arabic letters and the signs of Arabic text.
+#[inline]
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\u{620}'..='\u{657}' => true,
+        '،' | '؛' | '؟' | '«' | '»' | '–' | '“' | '”' | '…' => false,
+        c => c.is_alphanumeric(),
+    }
+}
+
 /// Whether a line ends with `c`. In a CR LF it is the LF; a CR alone ends a line as well.
 pub fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r') || letter(c) == Letter::Newline
@@ -64,6 +97,30 @@ pub fn is_line_end(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_ways_agree_with_the_long_ones() {
+        for c in '\0'..=char::MAX {
+            assert_eq!((is_alphabetic(c), is_alphanumeric(c)), (c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
+            let mut utf8 = [0; 4];
+            let bytes = c.encode_utf8(&mut utf8).as_bytes();
+            match plain_until(bytes, 0) {
+                0 => {}
+                end => {
+                    assert_eq!(end, bytes.len());
+                    assert!(letter(c) == Letter::Keep && !matches!(c, '\r' | '\u{640}'), "{c:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_letters_become_stays() {
+        for (code, becomes) in table() {
+            let Letter::To(to) = becomes else { continue };
+            assert!(to.chars().all(|c| letter(c) == Letter::Keep && c != '\u{640}'), "{code:x}");
+        }
+    }
 
     #[test]
     fn table_is_sorted_and_covers_each_class() {

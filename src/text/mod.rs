@@ -11,6 +11,7 @@ pub mod offsets;
 pub mod profile;
 mod view;
 
-pub use letters::is_line_end;
+pub use letters::{is_alphabetic, is_alphanumeric, is_line_end};
 pub use profile::{Profile, normalize};
+pub(crate) use view::fold;
 pub use view::{LONGEST, View, fold_char, fold_word};

@@ -46,13 +46,20 @@ impl<'s> OffsetMap<'s> {
     }
 }
 
-/// UTF-16 units and characters that start in `bytes`.
+/// UTF-16 units and characters that start in at most [`STRIDE`] bytes.
 fn count(bytes: &[u8]) -> (u32, u32) {
-    bytes.iter().fold((0, 0), |(u, c), &b| match b {
-        0x80..0xC0 => (u, c),
-        0xF0.. => (u + 2, c + 1),
-        _ => (u + 1, c + 1),
-    })
+    // Counted in bytes, many at a time: a character of four bytes is two units.
+    let (mut chars, mut pairs) = (0u8, 0u8);
+    for &b in bytes {
+        chars += u8::from(!(0x80..0xC0).contains(&b));
+        pairs += u8::from(b >= 0xF0);
+    }
+    (u32::from(chars) + u32::from(pairs), chars.into())
+}
+
+/// How many UTF-16 units a text has.
+pub(crate) fn utf16_length(text: &str) -> u32 {
+    text.as_bytes().chunks(STRIDE).map(|chunk| count(chunk).0).sum()
 }
 
 #[cfg(test)]

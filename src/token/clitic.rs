@@ -16,6 +16,11 @@ pub struct Clitics {
 }
 
 impl Clitics {
+    /// The clitics of this code: each is one letter of two bytes.
+    pub fn of_code(code: u8) -> Self {
+        Self { len: 2 * (code & 31).count_ones() as usize, code }
+    }
+
     /// Whether the stem lost its alef to a fused ل: `لولايات` stands for `الولايات`.
     pub fn fused(self) -> bool {
         self.code & 32 != 0

@@ -4,7 +4,7 @@ pub mod clitic;
 mod sentence;
 
 use crate::span::ViewSpan;
-use crate::text::View;
+use crate::text::{View, is_alphabetic, is_alphanumeric};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,12 +84,13 @@ enum Class {
     Other,
 }
 
+#[inline]
 fn class(c: char) -> Class {
     match c {
-        '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' if c.is_alphabetic() => Class::Arabic,
+        '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' if is_alphabetic(c) => Class::Arabic,
         '0'..='9' => Class::Digit,
         '.' => Class::Point,
-        c if c.is_alphanumeric() => Class::Letter,
+        c if is_alphanumeric(c) => Class::Letter,
         _ => Class::Other,
     }
 }
@@ -109,27 +110,35 @@ fn split_chunk(text: &str, offset: u32, out: &mut Vec<Token>) {
         }
         let first = rest.chars().next().unwrap_or(' ');
         let kind = class(first);
-        let run = |accept: &dyn Fn(char) -> bool, inner: &str| {
-            let mut end = 0;
-            let mut chars = rest.char_indices().peekable();
-            while let Some((i, c)) = chars.next() {
-                let joins = inner.contains(c) && i > 0 && chars.peek().is_some_and(|x| accept(x.1));
-                if !accept(c) && !joins {
-                    break;
-                }
-                end = i + c.len_utf8();
-            }
-            end
-        };
         let (kind, len) = match kind {
-            Class::Arabic => (TokenKind::Word, run(&|c| class(c) == Class::Arabic, "")),
-            Class::Letter => (TokenKind::Latin, run(&|c| class(c) == Class::Letter, "-'’.&")),
-            Class::Digit => (TokenKind::Number, run(&|c| class(c) == Class::Digit, ".,")),
-            Class::Point => (TokenKind::Punctuation, run(&|c| c == '.', "")),
+            Class::Arabic => (TokenKind::Word, run(rest, Class::Arabic)),
+            Class::Letter => (TokenKind::Latin, joined_run(rest, Class::Letter, "-'’.&")),
+            Class::Digit => (TokenKind::Number, joined_run(rest, Class::Digit, ".,")),
+            Class::Point => (TokenKind::Punctuation, run(rest, Class::Point)),
             Class::Other => (sign(first), first.len_utf8()),
         };
         push(rest_at, rest_at + len, kind);
         rest_at += len;
+    }
+}
+
+/// How long the characters of a class are that a text begins with.
+fn run(text: &str, of: Class) -> usize {
+    text.find(|c| class(c) != of).unwrap_or(text.len())
+}
+
+/// As [`run`], with the signs of `inner` that stand between two of them.
+fn joined_run(text: &str, of: Class, inner: &str) -> usize {
+    let mut end = 0;
+    loop {
+        end += run(&text[end..], of);
+        let mut after = text[end..].chars();
+        match after.next() {
+            Some(sign) if inner.contains(sign) && after.as_str().starts_with(|c| class(c) == of) => {
+                end += sign.len_utf8();
+            }
+            _ => return end,
+        }
     }
 }
 
@@ -147,17 +156,14 @@ fn sign(c: char) -> TokenKind {
 /// A web or mail address, hashtag or handle at the start of `text`, with its length.
 fn contact(text: &str) -> Option<(TokenKind, usize)> {
     let bytes = text.as_bytes();
-    let is_name = |c: char| c.is_alphanumeric() || c == '_';
-    let span = |from: usize, accept: &dyn Fn(char) -> bool| {
-        text[from..].char_indices().find(|x| !accept(x.1)).map_or(text.len(), |x| from + x.0)
-    };
+    let until = |from: usize, end: fn(char) -> bool| text[from..].find(end).map_or(text.len(), |at| from + at);
     match bytes[0] {
         b'#' => {
-            let end = span(1, &is_name);
+            let end = until(1, |c| !(is_alphanumeric(c) || c == '_'));
             (end > 1 && !text[1..end].bytes().all(|b| b.is_ascii_digit())).then_some((TokenKind::Hashtag, end))
         }
         b'@' => {
-            let end = span(1, &|c| c.is_ascii_alphanumeric() || c == '_');
+            let end = until(1, |c| !(c.is_ascii_alphanumeric() || c == '_'));
             (end > 1).then_some((TokenKind::Handle, end))
         }
         b'h' | b'H' | b'w' | b'W' => {
@@ -165,7 +171,7 @@ fn contact(text: &str) -> Option<(TokenKind, usize)> {
             if !(lower("http://") || lower("https://") || lower("www.")) {
                 return mail(text);
             }
-            let end = span(0, &|c| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c));
+            let end = until(0, |c| !c.is_ascii_graphic() || "<>\"{}|\\^`".contains(c));
             let end = text[..end].trim_end_matches(|c| ".,:;!?)]'".contains(c)).len();
             Some((TokenKind::Url, end))
         }

@@ -69,7 +69,7 @@ mod tests {
                     name: (*name).into(),
                     entity: None,
                     confidence: 1.0,
-                    evidence: vec![Evidence::Model],
+                    evidence: &[Evidence::Model],
                     value: None,
                     own: None,
                 })

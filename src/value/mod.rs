@@ -188,7 +188,7 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
                 i += 1;
                 continue;
             }
-            if word.kind == TokenKind::Word && !starts(&w, i) {
+            if !starts(&w, i, scope) {
                 i += 1;
                 continue;
             }
@@ -204,8 +204,14 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
     found
 }
 
-/// Whether a value may start with the word: what starts with `من` or `بين` is followed by one.
-fn starts(w: &Words, i: usize) -> bool {
+/// Whether a value may start with the word: what starts with `من` or `بين` is followed by one, a sign or Latin letters
+/// that the tables do not know are followed by digits.
+fn starts(w: &Words, i: usize, scope: Scope) -> bool {
+    match w.list[i].kind {
+        TokenKind::Word => {}
+        TokenKind::Number => return true,
+        _ => return scope != Scope::All || w.among(i, u128::MAX) || w.kind(i + 1) == Some(TokenKind::Number),
+    }
     let value = OF_NUMBERS | OF_RANKS | OF_TIME;
     if w.among(i, value) || w.says(i, "ال") || w.appointments {
         return true;
@@ -417,7 +423,7 @@ impl Found {
             name: self.name.clone(),
             entity: None,
             confidence: self.confidence,
-            evidence: vec![Evidence::Pattern],
+            evidence: &[Evidence::Pattern],
             value: None,
             own: None,
         }

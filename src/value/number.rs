@@ -26,7 +26,8 @@ pub(super) struct Number {
 
 /// The number that starts at `i`. Letters before its first word do not matter.
 pub(super) fn number(w: &Words, i: usize) -> Option<Number> {
-    number_until(w, i, w.len())
+    // Rules ask for the same one again and again.
+    w.reckoned(i, || number_until(w, i, w.len()))
 }
 
 /// The same, without the words from `end` on.

@@ -4,9 +4,11 @@
 //! are of a class; forms may have several words. Letters written as one with a word (`و ف ب ل ك` and `ال`) are taken off where
 //! the rest is in a table, and remembered. Every word is looked up once, so finding values is O(n).
 
+use super::number::Number;
 use crate::lexicon::hash;
-use crate::text::{View, fold_char};
+use crate::text::{View, fold_char, is_alphabetic};
 use crate::token::{Token, TokenKind};
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 macro_rules! classes {
@@ -91,6 +93,8 @@ pub(super) struct Tables {
     /// By bucket of the first word's hash, longer forms first.
     senses: Vec<(u32, Sense)>,
     buckets: Vec<u32>,
+    /// A bit for each [`shape`] of a first word.
+    shapes: Vec<u64>,
     /// Symbols of units, then codes of currencies, by [`Sense::value`].
     pub symbols: Vec<&'static str>,
     /// Rules of holidays by [`Sense::value`].
@@ -100,6 +104,18 @@ pub(super) struct Tables {
 }
 
 const BUCKETS: usize = 2048;
+const SHAPE_BITS: u32 = 13;
+
+/// A word by its ends and its length: most words are no form of the tables, and this tells sooner than a hash of all
+/// letters.
+fn shape(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(&first), Some(&last)) => u32::from_le_bytes(first) ^ u32::from_le_bytes(last).rotate_left(13),
+        _ => 0,
+    };
+    ((ends ^ bytes.len() as u32).wrapping_mul(0x9E37_79B1) >> (u32::BITS - SHAPE_BITS)) as usize
+}
 
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|l| !l.starts_with('#') && !l.is_empty())
@@ -107,7 +123,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Letters, digits and single signs apart, with one space between: how the tokens of a form look.
 fn spaced(form: &str, out: &mut String) {
-    let kind = |c: char| if c.is_alphabetic() { 1 } else { 2 * i32::from(c.is_ascii_digit()) };
+    let kind = |c: char| if is_alphabetic(c) { 1 } else { 2 * i32::from(c.is_ascii_digit()) };
     let mut last = ' ';
     for c in form.chars() {
         if last != ' ' && c != ' ' && (kind(c) != kind(last) || kind(c) == 0) {
@@ -134,6 +150,7 @@ impl Tables {
             text: String::with_capacity(32 << 10),
             senses: Vec::with_capacity(3000),
             buckets: vec![0; BUCKETS + 1],
+            shapes: vec![0; 1 << (SHAPE_BITS - 6)],
             symbols: Vec::new(),
             holidays: Vec::new(),
             zones: Vec::new(),
@@ -210,11 +227,17 @@ impl Tables {
         spaced(form, &mut self.text);
         let first = self.text[at..].find(' ').map_or(self.text.len(), |i| at + i);
         let sense = Sense { class, value, at: at as u32, first: first as u32, end: self.text.len() as u32 };
+        let shape = shape(&self.text[at..first]);
+        self.shapes[shape / 64] |= 1 << (shape % 64);
         self.senses.push((hash(&self.text.as_bytes()[at..first]), sense));
     }
 
     /// The senses of forms that begin with `word`.
     fn senses(&'static self, word: &str) -> &'static [(u32, Sense)] {
+        let shape = shape(word);
+        if self.shapes[shape / 64] >> (shape % 64) & 1 == 0 {
+            return &[];
+        }
         let h = hash(word.as_bytes());
         let bucket = h as usize % BUCKETS;
         let all = &self.senses[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize];
@@ -264,6 +287,8 @@ pub(super) struct Word<'v> {
 /// The words of one sentence.
 pub(super) struct Words<'v> {
     pub list: Vec<Word<'v>>,
+    /// The number that starts at each word, where it was asked for.
+    reckoned: Vec<Cell<Option<Option<Number>>>>,
     tables: &'static Tables,
     folded: &'v str,
     /// Whether the text is known to be about appointments, where `في 15` is a day, `في 7` an hour and `في 5 دقائق` a time ahead.
@@ -284,7 +309,13 @@ const AL: &str = "ال";
 
 impl<'v> Words<'v> {
     pub fn new(view: &'v View) -> Self {
-        Self { list: Vec::new(), tables: Tables::get(), folded: view.folded(), appointments: false }
+        Self {
+            list: Vec::new(),
+            reckoned: Vec::new(),
+            tables: Tables::get(),
+            folded: view.folded(),
+            appointments: false,
+        }
     }
 
     pub fn tables(&self) -> &'static Tables {
@@ -299,6 +330,8 @@ impl<'v> Words<'v> {
     /// Reads the tokens of a sentence.
     pub fn read(&mut self, tokens: &[Token]) {
         self.list.clear();
+        self.reckoned.clear();
+        self.reckoned.resize(tokens.len(), Cell::new(None));
         let mut last_end = u32::MAX;
         for token in tokens {
             let (start, end) = (token.span.start, token.span.end);
@@ -325,13 +358,16 @@ impl<'v> Words<'v> {
         }
         for i in 0..self.list.len() {
             let Word { exact, bare, .. } = self.list[i];
-            let whole = |sense: &&(u32, Sense)| self.follow(i + 1, self.tables.rest(&sense.1)).is_some();
-            let classes = exact.iter().chain(bare).filter(whole).fold(0, |bits, (_, s)| bits | s.class.bit());
-            self.list[i].classes = classes;
+            for (_, sense) in exact.iter().chain(bare) {
+                if sense.first == sense.end || self.follow(i + 1, self.tables.rest(sense)).is_some() {
+                    self.list[i].classes |= sense.class.bit();
+                }
+            }
         }
     }
 
     /// Whether a form of any of the classes (bits) stands at `i`.
+    #[inline]
     pub fn among(&self, i: usize, classes: u128) -> bool {
         self.list.get(i).is_some_and(|word| word.classes & classes != 0)
     }
@@ -388,6 +424,16 @@ impl<'v> Words<'v> {
         self.list.get(i).map(|w| w.kind)
     }
 
+    /// The number that starts at `i`: reckoned by `number` when it is first asked for.
+    pub fn reckoned(&self, i: usize, number: impl FnOnce() -> Option<Number>) -> Option<Number> {
+        let kept = self.reckoned.get(i)?;
+        kept.get().unwrap_or_else(|| {
+            let found = number();
+            kept.set(Some(found));
+            found
+        })
+    }
+
     /// A unit of time, one or several.
     pub fn unit(&self, i: usize) -> Option<Hit> {
         self.any(i, Class::Unit).or_else(|| self.any(i, Class::Units))
@@ -404,8 +450,15 @@ impl<'v> Words<'v> {
     }
 
     /// The longest form of a class that starts at `i`; letters before the word do not matter.
+    // Rules ask it hundreds of times a sentence, nearly always in vain: only that answer is inlined.
+    #[inline]
     pub fn any(&self, i: usize, class: Class) -> Option<Hit> {
-        let word = self.list.get(i).filter(|word| word.classes & class.bit() != 0)?;
+        if self.among(i, class.bit()) { self.longest(i, class) } else { None }
+    }
+
+    #[inline(never)]
+    fn longest(&self, i: usize, class: Class) -> Option<Hit> {
+        let word = self.list.get(i)?;
         for (senses, definite) in [(word.exact, false), (word.bare, true)] {
             for (_, sense) in senses {
                 if sense.class == class
@@ -419,6 +472,7 @@ impl<'v> Words<'v> {
     }
 
     /// [`Words::any`] without a letter before it.
+    #[inline]
     pub fn at(&self, i: usize, class: Class) -> Option<Hit> {
         if self.list.get(i)?.prefix != 0 { None } else { self.any(i, class) }
     }

@@ -7,13 +7,14 @@ import { launch, open, serve } from './browser.js';
 
 const dist = new URL('../../dist/', import.meta.url);
 const { default: init, Core } = await import(new URL('wassam_core.js', dist));
+const { unpackAnalysis } = await import(new URL('unpack.js', dist));
 const { Document, applyChange } = await import(new URL('document.js', dist));
 await init({ module_or_path: await readFile(new URL('wassam_core_bg.wasm', dist)) });
 const data = await readFile(new URL('wassam.bin', dist));
 const core = new Core(data);
 
 const plain = (analysis) => JSON.stringify({ ...analysis, version: undefined });
-const fresh = (text) => plain(core.analyze(text, undefined, 0, undefined));
+const fresh = (text) => plain(unpackAnalysis(core.analyze(text, undefined, 0, undefined)));
 
 /** A generator of numbers below `n`, the same for the same seed (mulberry32). */
 function random(seed) {

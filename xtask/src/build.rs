@@ -38,8 +38,31 @@ pub fn build() -> Result<(), Failure> {
     for folder in ["dist/demo/editors", "dist/package"] {
         fs::remove_dir_all(folder)?;
     }
+    let page = fs::read_to_string("dist/index.html")?;
+    fs::write("dist/index.html", page.replacen("<script", &(preloads(Path::new("dist"))? + "<script"), 1))?;
     fs::write("dist/worker.js", whole(Path::new("dist"), "worker.js", &mut Vec::new())?)?;
     Ok(())
+}
+
+/// What the page needs for its first result, so that all of it comes at once instead of each file after the one that
+/// asks for it.
+fn preloads(folder: &Path) -> Result<String, Failure> {
+    let mut modules = vec!["app.js".to_string()];
+    let mut next = 0;
+    while let Some(module) = modules.get(next) {
+        for line in fs::read_to_string(folder.join(module))?.lines().filter(|line| line.starts_with("import ")) {
+            if let Some((_, name)) = line.trim_end_matches("';").split_once(" from './")
+                && !modules.iter().any(|m| m == name)
+            {
+                modules.push(name.into());
+            }
+        }
+        next += 1;
+    }
+    let data = ["wassam.bin", "wassam_core_bg.wasm", "sample.txt"];
+    let data = data.map(|file| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">\n"));
+    let modules = modules.iter().map(|module| format!("<link rel=\"modulepreload\" href=\"{module}\">\n"));
+    Ok(modules.chain(data).collect())
 }
 
 /// A module and all that it imports as one script: a worker that is one file can be copied by any bundler.
