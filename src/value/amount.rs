@@ -1,7 +1,7 @@
 //! Numbers with what they are numbers of, and with how exact they are: percentages, money, measures, counted things, ranges,
 //! `نحو`, `أكثر من`, `على الأقل`.
 
-use super::number::{Number, number, number_until, thousands};
+use super::number::{Number, exact, number, number_until, thousands};
 use super::words::{Class, DUAL, Words, prefix};
 use crate::token::TokenKind;
 
@@ -155,7 +155,7 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
     let (modifier, (from, to)) = exactness(w, start, next);
     let lead = if high.is_some() && start > i { i } else { start };
     Some(At {
-        amount: Amount { number: low_value, upper: high, of, modifier },
+        amount: Amount { number: exact(low_value), upper: high.map(exact), of, modifier },
         start,
         next,
         // Words after the thing that is counted take it in: `500 ريال أو أكثر`.
@@ -170,6 +170,15 @@ fn bare(w: &Words, i: usize) -> Option<At> {
     if let Some(part) = w.any(i, Class::Part).filter(|h| h.next == w.len() && n.next == h.next && h.value > 2) {
         n.value = 1.0 / f64::from(part.value);
     }
+    // `10k`, `2.33 M`
+    if n.bare_digits || w.kind(n.next - 1) == Some(TokenKind::Number) {
+        if let Some(h) = w.any(n.next, Class::LetterScale).filter(|h| w.list.get(h.next).is_none_or(|x| !x.glued)) {
+            (n.value, n.next) = (n.value * 10f64.powi(h.value), h.next);
+            let (modifier, wide) = exactness(w, i, n.next);
+            let amount = Amount { number: exact(n.value), upper: None, of: Of::Nothing, modifier };
+            return Some(At { amount, start: i, next: n.next, wide });
+        }
+    }
     let letters = |j: usize| matches!(w.kind(j), Some(TokenKind::Word | TokenKind::Latin)) && w.list[j].glued;
     let article = i > 0 && matches!(w.text(i - 1), "ال" | "و" | "ب" | "ل" | "ف" | "ك");
     let coded = w.kind(i) == Some(TokenKind::Number) && i > 0 && w.list[i].glued && letters_before(w, i) && !article;
@@ -178,7 +187,7 @@ fn bare(w: &Words, i: usize) -> Option<At> {
     }
     let (modifier, wide) = exactness(w, i, n.next);
     Some(At {
-        amount: Amount { number: n.value, upper: None, of: Of::Nothing, modifier },
+        amount: Amount { number: exact(n.value), upper: None, of: Of::Nothing, modifier },
         start: i,
         next: n.next,
         wide,
@@ -321,6 +330,9 @@ pub(super) fn exactness(w: &Words, start: usize, next: usize) -> (Option<Modifie
     if let Some(h) = w.and_any(next, Class::AndMore).filter(|h| !w.says(h.next, "من")) {
         return (Some(pick(h.value, MoreThan, AtLeast)), (equal.unwrap_or(start), h.next));
     }
+    if let Some(h) = w.and_any(next, Class::AndLess).filter(|h| !w.says(h.next, "من")) {
+        return (Some(AtMost), (equal.unwrap_or(start), h.next));
+    }
     if let Some(h) = w.any(next, Class::MoreAfter).filter(|h| follows(w, next, h.next)) {
         return (Some(pick(h.value, MoreThan, AtLeast)), (equal.unwrap_or(start), h.next));
     }
@@ -365,6 +377,8 @@ pub(super) fn exactness(w: &Words, start: usize, next: usize) -> (Option<Modifie
 fn sign(w: &Words, start: usize) -> Option<(Modifier, usize)> {
     let before = |k: usize| start.checked_sub(k).map_or("", |j| w.text(j));
     match (before(2), before(1)) {
+        (_, "≥") => Some((Modifier::AtLeast, start - 1)),
+        (_, "≤") => Some((Modifier::AtMost, start - 1)),
         (">", "=") => Some((Modifier::AtLeast, start - 2)),
         ("<", "=") => Some((Modifier::AtMost, start - 2)),
         ("<" | "=" | ">", ">") | ("=", "<") => None,

@@ -377,7 +377,7 @@ fn hour(w: &Words, i: usize) -> Option<At> {
     } else {
         (first.value, None, first.next)
     };
-    let half = w.at(next, Class::Meridiem).is_some_and(|h| w.text(next).chars().count() > 2 && h.next > next);
+    let half = w.at(next, Class::Meridiem).is_some_and(|h| w.text(next).chars().count() > 1 && h.next > next);
     (half && h <= 24.0).then(|| clock(h as i32, m, None, next, true)).flatten()
 }
 

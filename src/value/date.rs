@@ -119,6 +119,16 @@ pub(super) fn numeric(w: &Words, i: usize) -> Option<At> {
         return None;
     }
     let glued = w.list[i + 1].glued && w.list[i + 2].glued;
+    // `11/2016`; `القانون 11/2016` and, outside appointments, `11-2016` are numbers of papers.
+    if glued
+        && (1..=12).contains(&first)
+        && w.text(i + 2).len() == 4
+        && let Some(year) = w.digits(i + 2, 4).filter(|y| (1900..2100).contains(y))
+        && !sign(i + 3)
+        && (w.appointments || w.says(i + 1, "/") && !(i > 0 && w.any(i - 1, Class::NoYear).is_some()))
+    {
+        return at(civil(Part::At(year), Part::At(first), None), i, i + 3);
+    }
     let second = w.digits(i + 2, 2)?;
     if sign(i + 3)
         && w.text(i + 3) == w.text(i + 1)
@@ -137,9 +147,11 @@ pub(super) fn numeric(w: &Words, i: usize) -> Option<At> {
     let comma = if w.comma(i + 3) { i + 4 } else { i + 3 };
     if comma > i + 3
         && w.says(i + 1, "/")
-        && let Some(year) = w.digits(comma, 4).filter(|y| (1900..2100).contains(y) && w.text(comma).len() == 4)
+        && let Some(year) = w.digits(comma, 4).filter(|y| {
+            w.text(comma).len() == 4 && (1900..2100).contains(y) || w.appointments && w.text(comma).len() == 2
+        })
     {
-        return full(second, first, year, comma + 1, false).or_else(|| full(first, second, year, comma + 1, false));
+        return full(second, first, year, comma + 1, true).or_else(|| full(first, second, year, comma + 1, true));
     }
     // `22/4` is a date where a word says so or no fraction looks like it.
     let (day, month) = if second > 12 { (second, first) } else { (first, second) };
@@ -347,6 +359,12 @@ pub(super) fn day_month(w: &Words, i: usize) -> Option<At> {
             which.next,
         );
     }
+    // `12 الشهر المقبل`
+    if w.kind(i) == Some(TokenKind::Number)
+        && let Some((n, next)) = relative_month(w, sign)
+    {
+        return at(civil(Part::Open, Part::From(n), Some(day)), i, next);
+    }
     // `20 من الشهر المقبل`, `31 من هذا الشهر`
     if w.says(sign, "من") || w.says(sign, "في") {
         if let Some((n, next)) = relative_month(w, sign + 1) {
@@ -362,7 +380,7 @@ pub(super) fn day_month(w: &Words, i: usize) -> Option<At> {
 }
 
 /// `في 15`, `إلى الحادي والعشرين`, `للثلاثين`: a day of the month, in a text about appointments.
-fn lone_day(w: &Words, i: usize) -> Option<At> {
+pub(super) fn lone_day(w: &Words, i: usize) -> Option<At> {
     if !w.appointments || i == 0 {
         return None;
     }
@@ -428,6 +446,11 @@ fn month_day(w: &Words, i: usize) -> Option<At> {
 
 /// `شهر يناير`, `سبتمبر الماضي`, `يونيو العام المقبل`, `فبراير 2024`, `هذا أغسطس`.
 pub(super) fn month_alone(w: &Words, i: usize) -> Option<At> {
+    month_named(w, i, false)
+}
+
+/// [`month_alone`]; `sure`: whether something else says that it is a month (`الأسبوع الثاني من مارس`).
+pub(super) fn month_named(w: &Words, i: usize, sure: bool) -> Option<At> {
     let this = w.at(i, Class::This);
     let word = w.any(this.map_or(i, |h| h.next), Class::MonthWord);
     let j = word.or(this).map_or(i, |h| h.next);
@@ -440,7 +463,7 @@ pub(super) fn month_alone(w: &Words, i: usize) -> Option<At> {
         which.lean = Lean::This;
     }
     let alone = which.next == next && word.is_none() && this.is_none() && next == j + 1;
-    if alone && w.any(j, Class::AmbiguousMonth).is_some() {
+    if alone && !sure && w.any(j, Class::AmbiguousMonth).is_some() {
         let cue = w.list[j].prefix & prefix::LI != 0
             || (i > 0
                 && (w.any(i - 1, Class::MonthCue).is_some()
@@ -514,6 +537,10 @@ fn with_weekday(w: &Words, i: usize) -> Option<At> {
     let from = j + usize::from(matches!(w.text(j), "من" | "في"));
     if let Some((week, next)) = relative_week(w, from) {
         return at(When::WeekdayIn { week, day: weekday }, i, next);
+    }
+    // `الاثنين هذا`
+    if let Some(this) = w.at(j, Class::This).filter(|t| w.kind(t.next) != Some(TokenKind::Word)) {
+        return of(Lean::This, this.next);
     }
     // `الأحد الأول من رمضان`, `السبت الثاني`
     if let Some(rank) =

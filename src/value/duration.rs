@@ -1,6 +1,6 @@
 //! Lengths of time: `48 ساعة`, `أسبوعين`, `ثلاثة أشهر`, `ساعة ونصف`, `نصف سنة`, `شهر واحد ويومين`, `بضع دقائق`.
 
-use super::number::{Number, number, thousands};
+use super::number::{Number, exact, number, thousands};
 use super::when::Unit;
 use super::words::{Class, Hit, Words};
 use crate::token::TokenKind;
@@ -27,7 +27,7 @@ impl Duration {
                 out.push('T');
                 clock = true;
             }
-            out += &format!("{}{letter}", n * factor);
+            out += &format!("{}{letter}", exact(n * factor));
         }
         out
     }

@@ -52,7 +52,7 @@ use crate::analysis::{Evidence, Kind, Mention};
 use crate::calendar::Date;
 use crate::span::ViewSpan;
 use crate::text::View;
-use crate::token::{TokenKind, Tokens};
+use crate::token::{Token, TokenKind, Tokens};
 use serde::Serialize;
 use words::{Class, OF_NUMBERS, OF_RANKS, OF_TIME, Words};
 
@@ -173,8 +173,19 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
     let mut found = Vec::new();
     let mut w = Words::new(view);
     w.appointments = scope == Scope::Temporal;
-    for sentence in &tokens.sentences {
-        w.read(&tokens.tokens[sentence.tokens.clone()]);
+    w.numbers = scope == Scope::Numbers;
+    // What is said to an assistant is one sentence, whatever its points: `16. نوفمبر. 2016`, `.08`.
+    let pieces;
+    let sentences: Vec<&[Token]> = match scope {
+        Scope::All => tokens.sentences.iter().map(|s| &tokens.tokens[s.tokens.clone()]).collect(),
+        Scope::Numbers => {
+            pieces = numbers_apart(view, &tokens.tokens);
+            vec![&pieces]
+        }
+        _ => vec![&tokens.tokens],
+    };
+    for sentence in sentences {
+        w.read(sentence);
         let mut ahead = None;
         let mut i = 0;
         while i < w.len() {
@@ -204,6 +215,25 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
     found
 }
 
+/// The tokens, those of numbers that are none as a whole (`192.168.1.2`) in their parts.
+fn numbers_apart(view: &View, tokens: &[Token]) -> Vec<Token> {
+    let mut all = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let text = &view.folded()[token.span.range()];
+        if token.kind != TokenKind::Number || number::digits(text).is_some() {
+            all.push(*token);
+            continue;
+        }
+        let mut start = token.span.start;
+        for part in text.split(['.', ',']) {
+            let end = start + part.len() as u32;
+            all.push(Token { span: ViewSpan::new(start, end), ..*token });
+            start = end + 1;
+        }
+    }
+    all
+}
+
 /// Whether a value may start with the word: what starts with `من` or `بين` is followed by one.
 fn starts(w: &Words, i: usize) -> bool {
     let value = OF_NUMBERS | OF_RANKS | OF_TIME;
@@ -211,7 +241,7 @@ fn starts(w: &Words, i: usize) -> bool {
         return true;
     }
     let Some(from) = w.any(i, Class::From) else { return false };
-    w.kind(from.next) == Some(TokenKind::Number) || w.among(from.next, value) || w.says(from.next, "ال")
+    matches!(w.kind(from.next), Some(TokenKind::Number | TokenKind::Dash)) || w.among(from.next, value) || w.says(from.next, "ال")
 }
 
 fn make(
@@ -318,6 +348,7 @@ fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
         && w.any(i, Class::Card).is_some()
         && at.amount.of != Of::Percent
         && w.kind(i) == Some(TokenKind::Word)
+        && at.next == i + 1
     {
         return at.wide.0 < i;
     }
@@ -352,7 +383,10 @@ fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
     }
     match n as i64 {
         1 => false,
-        0 => !text.starts_with("ال") && w.list[i].prefix == 0,
+        0 => {
+            !text.starts_with("ال")
+                && (w.list[i].prefix == 0 || scope == Scope::Numbers && w.list[i].prefix == words::prefix::WA)
+        }
         1000.. => {
             !matches!(w.list[i].prefix, p if p != 0 && p != words::prefix::WA && p != words::prefix::BI && p != words::prefix::LI)
                 && (at.wide.0 < i || !definite_after)
@@ -370,6 +404,15 @@ fn measured(w: &Words, i: usize) -> bool {
 /// Ranks of a row.
 fn rank(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize)> {
     let made = |next: usize, meaning| Some((make(view, w, (i, next), (i, next), Kind::Ordinal, 0.9, meaning), next));
+    // `واحد وعشرون تريليون`: beyond ten the cardinal is its own rank, where nothing but it is said.
+    if scope == Scope::Ranks
+        && i == 0
+        && let Some(n) = number::number(w, 0).filter(|n| n.next == w.len() && n.in_words && n.value >= 20.0)
+        && n.value.fract() == 0.0
+        && ordinal::ordinal(w, 0).is_none_or(|r| r.next < n.next)
+    {
+        return made(n.next, Meaning::Rank(n.value as i64));
+    }
     if let Some(r) = ordinal::ordinal(w, i) {
         let text = &w.folded()[w.list[i].stem as usize..w.list[i].end as usize];
         let before = i > 0 && w.kind(i - 1) == Some(TokenKind::Word);

@@ -4,6 +4,7 @@
 use super::clock::{self, Clock, Daypart, Half, clock, daypart};
 use super::date::{self, single};
 use super::duration::{Duration, duration};
+use super::number::number;
 use super::ordinal::ordinal;
 use super::when::{Lean, Origin, Part, Unit, When};
 use super::words::{Class, Words, prefix};
@@ -347,6 +348,12 @@ fn part_alone(w: &Words, i: usize, next: usize, part: Daypart) -> bool {
 /// `في السابعة`, `الحادية عشرة`: an hour without any other sign of one.
 fn hour_alone(w: &Words, i: usize) -> Option<At> {
     if w.appointments
+        && let Some((time, next)) = told_hour(w, i)
+    {
+        let moment = Moment { date: None, time: Some(Time::Clock(time)) };
+        return Some(At { temporal: Temporal::At(moment), start: i, next, wide: i, bound: None });
+    }
+    if w.appointments
         && let Some(h) = w.digits(i, 2).filter(|h| (1..=12).contains(h))
         && i > 0
         && matches!(w.text(i - 1), "في" | "عند")
@@ -359,6 +366,15 @@ fn hour_alone(w: &Words, i: usize) -> Option<At> {
         return Some(At { temporal: Temporal::At(moment), start: i, next: i + 1, wide: i, bound: None });
     }
     let rank = ordinal(w, i).filter(|r| r.feminine && r.definite && !r.cardinal && (3..=12).contains(&r.value))?;
+    // `في السابعة في 15`
+    if w.appointments
+        && w.says(rank.next, "في")
+        && let Some(day) = date::lone_day(w, rank.next + 1)
+    {
+        let time = Clock { hour: rank.value as u8, minute: None, second: None, sure: false, zone: None };
+        let moment = Moment { date: Some(day.when), time: Some(Time::Clock(time)) };
+        return Some(At { temporal: Temporal::At(moment), start: i, next: day.next, wide: i, bound: None });
+    }
     let closes = w.kind(rank.next) != Some(TokenKind::Word) && w.kind(rank.next) != Some(TokenKind::Number);
     let cue = i > 0 && matches!(w.text(i - 1), "في" | "عند" | "حتي" | "الي" | "حوالي" | "منذ") && w.list[i].prefix == 0;
     if !(closes && (cue || rank.value >= 11 && i > 0 && !w.text(i - 1).starts_with("ال"))) {
@@ -367,6 +383,36 @@ fn hour_alone(w: &Words, i: usize) -> Option<At> {
     let time = Clock { hour: rank.value as u8, minute: None, second: None, sure: false, zone: None };
     let moment = Moment { date: None, time: Some(Time::Clock(time)) };
     Some(At { temporal: Temporal::At(moment), start: i, next: rank.next, wide: i, bound: None })
+}
+
+/// Whether an appointment is moved in the words before `i`: `سأغير موعد العاشرة إلى`.
+fn moved(w: &Words, i: usize) -> bool {
+    w.appointments && (0..i).any(|j| w.any(j, Class::Move).is_some())
+}
+
+/// An hour as it is told to an assistant, at the end of what is said: `ثمانية وأربعين`, `عشرة عشرة`, `أحد عشر وخمسة`,
+/// `إلى تسعة` after an hour that is moved.
+fn told_hour(w: &Words, i: usize) -> Option<(Clock, usize)> {
+    let closes = |next: usize| !matches!(w.kind(next), Some(TokenKind::Word | TokenKind::Number)) && !w.dash(next);
+    let clock = |hour: f64, minute: Option<f64>, next: usize| {
+        let (hour, minute) = (hour as u8, minute.map(|m| m as u8));
+        Some((Clock { hour, minute, second: None, sure: hour > 12, zone: None }, next))
+    };
+    let words = |at: usize| number(w, at).filter(|n| !n.fraction && n.value.fract() == 0.0 && n.value < 100.0);
+    let n = words(i)?;
+    if i > 0 && w.says(i - 1, "الي") {
+        let hour = moved(w, i) && n.value > 0.0 && n.value <= 24.0 && closes(n.next);
+        return if hour { clock(n.value, None, n.next) } else { None };
+    }
+    if !n.in_words || n.definite || w.list[i].prefix != 0 {
+        return None;
+    }
+    let (ten, one) = (n.value - n.value % 10.0, n.value % 10.0);
+    if closes(n.next) {
+        return if (20.0..60.0).contains(&ten) && one > 0.0 { clock(one, Some(ten), n.next) } else { None };
+    }
+    let minutes = words(n.next).filter(|m| m.in_words && m.value < 60.0 && closes(m.next))?;
+    if (1.0..13.0).contains(&n.value) { clock(n.value, Some(minutes.value), minutes.next) } else { None }
 }
 
 /// Puts an hour into a part of the day.
@@ -451,7 +497,12 @@ fn span(w: &Words, i: usize) -> Option<At> {
             temporal: Temporal::At(moment),
             start: found.start,
             next: found.next,
-            wide: i + usize::from(w.says(i, "ما")),
+            // `من يوم الجمعة حتى الأحد` is named from its first day on.
+            wide: if i + 2 == found.start && w.says(i + 1, "يوم") {
+                found.start
+            } else {
+                i + usize::from(w.says(i, "ما"))
+            },
             bound: None,
         });
     }
@@ -505,6 +556,10 @@ fn clock_span(w: &Words, i: usize) -> Option<At> {
         return None;
     }
     let mut a = range_hour(w, start)?;
+    // `سأغير موعد الساعة 3 إلى 4`: two times.
+    if from.is_none() && moved(w, i) {
+        return None;
+    }
     let joint = if let Some(h) =
         w.at(a.next, Class::To).or_else(|| w.at(a.next + 1, Class::To).filter(|_| w.says(a.next, ".")))
     {

@@ -86,22 +86,29 @@ fn simple(w: &Words, i: usize, end: usize) -> Option<Number> {
     if n.fraction {
         return Some(n);
     }
-    // `خمس فاصلة خمسة`
-    if let Some(point) = w.at(n.next, Class::Point)
-        && let Some(decimals) = sum(w, point.next, end)
+    // `خمس فاصلة خمسة`, `ثلاثة فاصلة خمسة مليون`; `خمسة نقطة خمسة` in words only: `15 نقطة` are points.
+    if let Some(point) = w.at(n.next, Class::Point).filter(|h| h.value == 0 || n.in_words)
+        && let Some((digits, next)) = decimals(w, point.next, end)
+        && (point.value == 0 || w.kind(point.next) == Some(TokenKind::Word))
+        && n.value.fract() == 0.0
     {
-        let places = decimals.value.log10().floor().max(0.0) as i32 + 1;
+        let scale = w.at(next, Class::Scale).filter(|h| next < end && !h.definite);
+        let power = scale.map_or(0, |h| h.value);
         return Some(Number {
-            value: n.value + decimals.value / 10f64.powi(places),
-            next: decimals.next,
+            value: format!("{}.{digits}e{power}", n.value).parse().ok()?,
+            next: scale.map_or(next, |h| h.next),
             bare_digits: false,
+            scaled: scale.is_some(),
             ..n
         });
     }
     // `ثلاثة أخماس`, `عشرون خمسا`
-    if let Some(parts) = w.at(n.next, Class::Parts).or_else(|| {
-        w.at(n.next, Class::Part).filter(|h| n.value >= 11.0 && n.in_words && !h.definite && !is_final(w, h.next))
-    }) && n.next < end
+    let part = |class| w.at(n.next, class).filter(|h| n.value >= 11.0 && n.in_words && !h.definite);
+    if let Some(parts) = w
+        .at(n.next, Class::Parts)
+        .or_else(|| part(Class::Part).filter(|h| !is_final(w, h.next)))
+        .or_else(|| part(Class::CountedPart))
+        && n.next < end
         && !(parts.value == 2 && n.value < 3.0)
     {
         return Some(Number {
@@ -134,6 +141,22 @@ fn simple(w: &Words, i: usize, end: usize) -> Option<Number> {
         return Some(Number { next, bare_digits: false, fraction: unit.is_none(), ..n });
     }
     Some(n)
+}
+
+/// What is said after the decimal sign: digits one by one (`صفر ثلاثة`) or a number (`خمسة وسبعون`).
+fn decimals(w: &Words, i: usize, end: usize) -> Option<(String, usize)> {
+    let (mut digits, mut at) = (String::new(), i);
+    loop {
+        let stop = (at..end).find(|&j| w.any(j, Class::Scale).is_some()).unwrap_or(end);
+        let follows = digits.is_empty() || w.list.get(at).is_some_and(|x| x.prefix == 0);
+        let Some(n) = sum(w, at, stop).filter(|n| follows && n.value.fract() == 0.0 && n.value >= 0.0) else { break };
+        digits += &n.value.to_string();
+        at = n.next;
+        if n.value >= 10.0 {
+            break;
+        }
+    }
+    (!digits.is_empty()).then_some((digits, at))
 }
 
 /// `نهائي` after `ربع` or `نصف`: a round of a tournament.
@@ -266,6 +289,10 @@ fn sum(w: &Words, i: usize, end: usize) -> Option<Number> {
         && after <= end
     {
         let joined = count > 0 && w.and(next) == Some(at);
+        // `واحد بالألف`: a preposition begins something else.
+        if count > 0 && !joined && w.list[at].prefix != 0 {
+            break;
+        }
         // `مئة وثلاثة أرباع`, `ثلاثمئة وصفر`
         let other = matches!(element, Element::Small(v) if v == 0.0 || v < 10.0 && w.at(after, Class::Parts).is_some());
         if count > 0 && joined && other {
@@ -274,8 +301,8 @@ fn sum(w: &Words, i: usize, end: usize) -> Option<Number> {
         match element {
             Element::Small(v) => {
                 if count > 0 && (!joined || last_digits && room == f64::INFINITY) {
-                    // `3 مئة`
-                    if !(last_digits && v == 100.0 && (1.0..10.0).contains(&group)) {
+                    // `3 مئة`, `322 مئة ألف`
+                    if !(last_digits && v == 100.0 && (1.0..1000.0).contains(&group)) {
                         break;
                     }
                     group *= 100.0;
@@ -382,6 +409,21 @@ fn counts(w: &Words, i: usize) -> bool {
     })
 }
 
+/// A product or quotient without the dust of binary fractions: the nearest decimal of fifteen digits, which a double holds
+/// and prints back (`1.07 مليار` is 1070000000).
+pub(super) fn exact(n: f64) -> f64 {
+    if n.fract() == 0.0 && n.abs() < 9e15 || !n.is_finite() {
+        return n;
+    }
+    // Fifteen digits as a whole number, and a power of ten that a double holds exactly.
+    let places = 14 - n.abs().log10().floor() as i32;
+    if (0..=22).contains(&places) {
+        let power = 10f64.powi(places);
+        return (n * power).round() / power;
+    }
+    format!("{n:.14e}").parse().unwrap_or(n)
+}
+
 /// Digits with their signs: `-1`, `1,200`, `٠,٥`, `1 234 567`, `3/4`, `1e10`, `2^-1`.
 pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
     let is_number = |j: usize| w.kind(j) == Some(TokenKind::Number);
@@ -389,7 +431,7 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
     let (sign, mut at) = if w.dash(i)
         && !w.says(i, "~")
         && is_number(i + 1)
-        && glued(i + 1)
+        && (glued(i + 1) || w.numbers && i == 0)
         && (!glued(i) || matches!(w.text(i - 1), "<" | ">" | "=" | "("))
     {
         (-1.0, i + 1)
@@ -433,11 +475,24 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
             at = j + 1;
         }
     }
-    let signed = |j: usize| match w.text(j) {
-        "-" | "−" | "–" if glued(j) => (-1, j + 1),
-        "+" if glued(j) => (1, j + 1),
-        _ => (1, j),
+    let signed = |mut j: usize| {
+        let mut sign = 1;
+        while glued(j) && (w.dash(j) || w.says(j, "+")) {
+            sign *= if w.says(j, "+") { 1 } else { -1 };
+            j += 1;
+        }
+        (sign, j)
     };
+    // `-٢٣+^١,١`, typed from right to left: the base comes last.
+    let (power_sign, caret) = signed(at);
+    if caret > at
+        && w.says(caret, "^")
+        && glued(caret)
+        && glued(caret + 1)
+        && let Some(base) = w.list.get(caret + 1).and_then(|x| digits(x.text))
+    {
+        return Some((sign * base.powf(f64::from(power_sign) * value), caret + 2));
+    }
     if w.says(at, "e") && glued(at) {
         let (s, j) = signed(at + 1);
         if glued(j)

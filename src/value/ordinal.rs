@@ -19,15 +19,17 @@ pub(super) struct Rank {
 /// The ordinal that starts at `i`. Letters before its first word do not matter.
 pub(super) fn ordinal(w: &Words, i: usize) -> Option<Rank> {
     let feminine = w.text(i).ends_with(['ه', 'ي']) && !w.text(i).ends_with("اني") && !w.text(i).ends_with("ادي");
-    // `المئة والخامسة والعشرون`
-    if let Some(h) = w.any(i, Class::Hundred).filter(|h| h.definite)
+    // `المئة والخامسة والعشرون`, `الألف والثالث`
+    let hundred = w.any(i, Class::Hundred).map(|h| (i64::from(h.value), h));
+    let large = hundred.or_else(|| w.any(i, Class::Scale).map(|h| (10i64.pow(h.value as u32), h)));
+    if let Some((value, h)) = large.filter(|(_, h)| h.definite)
         && let Some(and) = w.and(h.next)
         && let Some(rest) = below_hundred(w, and).or_else(|| {
             super::number::number(w, and).filter(|n| n.value < 100.0).map(|n| (n.value as i64, n.next, true))
         })
     {
         return Some(Rank {
-            value: i64::from(h.value) + rest.0,
+            value: value + rest.0,
             next: rest.1,
             definite: true,
             cardinal: false,

@@ -1,6 +1,6 @@
 //! Periods: `الأسبوع المقبل`, `مطلع عام 2020`, `الربع الثالث من العام الجاري`, `صيف 2016`, `سبعينيات القرن الماضي`, `عام 2014`.
 
-use super::date::{At, at, civil, is_noun, month_alone, year, year_number};
+use super::date::{At, at, civil, is_noun, month_alone, month_named, year, year_number};
 use super::ordinal::{article_digits, ordinal};
 use super::when::{Lean, Origin, Part, Stretch, Unit, When};
 use super::words::{Class, Hit, Words};
@@ -68,11 +68,13 @@ pub(super) fn of_period(w: &Words, i: usize) -> Option<(When, usize)> {
     let joined = matches!(w.text(i), "من" | "في");
     let j = i + usize::from(joined);
     let whole = |found: At| Some((found.when, found.next));
-    if let Some(found) = month_alone(w, j).or_else(|| step(w, j)).or_else(|| decade(w, j)) {
+    if let Some(found) = month_named(w, j, joined).or_else(|| step(w, j)).or_else(|| decade(w, j)) {
         return whole(found);
     }
+    // `الربع الثاني 2018`
+    let digits = w.text(j).len() == 4 && w.kind(j) == Some(TokenKind::Number);
     if let Some(word) =
-        w.any(j, Class::YearWord).or_else(|| joined.then_some(Hit { value: 0, next: j, definite: false }))
+        w.any(j, Class::YearWord).or_else(|| (joined || digits).then_some(Hit { value: 0, next: j, definite: false }))
         && let Some((y, next)) = year_number(w, word.next, word.next > j)
     {
         return Some((civil(Part::At(y), Part::Open, None), next));
@@ -99,7 +101,12 @@ pub(super) fn nth(w: &Words, i: usize) -> Option<At> {
         Some(h) => (-1, h.next),
         None => ordinal(w, j).filter(|r| r.definite && r.value <= 53).map(|r| (r.value as i32, r.next))?,
     };
-    let (of, next) = of_period(w, next)?;
+    // `الربع الرابع`: of the year, in a text about appointments.
+    let year = || {
+        let this_year = When::Step { n: 0, unit: Unit::Year, from: Origin::Published };
+        (w.appointments && months == 3).then_some((this_year, next))
+    };
+    let (of, next) = of_period(w, next).or_else(year)?;
     at(When::Nth { n: n as i8, months, of: Box::new(of) }, i, next)
 }
 
@@ -174,6 +181,12 @@ pub(super) fn weekend(w: &Words, i: usize) -> Option<At> {
 
 /// `الأسبوع الماضي`, `هذا العام`, `الشهر المقبل`, `العقد القادم`, `العام نفسه`.
 pub(super) fn step(w: &Words, i: usize) -> Option<At> {
+    // `كيف يبدو أسبوعي؟`: my week, in a text about appointments.
+    if w.appointments
+        && let Some(my) = w.at(i, Class::MyUnit).filter(|h| !matches!(w.kind(h.next), Some(TokenKind::Word)))
+    {
+        return at(When::Step { n: 0, unit: Unit::of(my.value), from: Origin::Published }, i, my.next);
+    }
     let this = w.at(i, Class::This);
     let noun = this.map_or(i, |h| h.next);
     if this.is_some() && w.list.get(noun)?.prefix != 0 {

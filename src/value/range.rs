@@ -1,6 +1,6 @@
 //! From one date to another: `من 4 إلى 22 يناير`, `7-8 أغسطس`, `بين 2014 و2018`, `من الجمعة إلى الأحد`.
 
-use super::date::{At, at, civil, day_month, day_number, is_noun, month_alone, single};
+use super::date::{At, at, civil, day_month, day_number, is_noun, month_alone, months, single};
 use super::period::{relative_month, relative_week};
 use super::when::{Lean, Part, When};
 use super::words::{Class, Words};
@@ -31,6 +31,19 @@ pub(super) fn range(w: &Words, i: usize) -> Option<At> {
         && a < b
     {
         let on = |day| Box::new(When::Civil { year, month: m, day: Some(day), weekday: None, hijri, lean });
+        return at(When::Range(on(a), on(b)), i, next);
+    }
+    // `مارس 3-9`, in a text about appointments
+    if w.appointments
+        && from.is_none()
+        && let Some((m, hijri, j)) = months(w, i)
+        && let Some((a, j)) = day_number(w, j)
+        && w.dash(j)
+        && let Some((b, next)) = day_number(w, j + 1)
+        && a < b
+    {
+        let (year, month, weekday, lean) = (Part::Open, Part::At(m), None, Lean::Open);
+        let on = |day| Box::new(When::Civil { year, month, day: Some(day), weekday, hijri, lean });
         return at(When::Range(on(a), on(b)), i, next);
     }
     // `الأسبوع المقبل بين الأربعاء والجمعة`

@@ -127,7 +127,7 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
     } else {
         return None;
     };
-    let within = !matches!(w.text(i), "بعد" | "قبل" | "وبعد" | "وقبل" | "عقب");
+    let within = !w.appointments && !matches!(w.text(i), "بعد" | "قبل" | "وبعد" | "وقبل" | "عقب");
     // `بعد ذلك بيومين`
     if let Some(that) = w.at(next, Class::That)
         && w.list.get(that.next)?.prefix == prefix::BI
@@ -143,6 +143,18 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
     }
     let d = duration(w, vague).filter(|d| !d.definite)?;
     let next = d.next;
+    // `بعد يومين من الآن`, `بعد يومين من الغد`
+    if let Some(now) = w.at(next, Class::FromNow) {
+        return found(d, after, Origin::Published, i, now.next);
+    }
+    if after
+        && w.says(next, "من")
+        && let Some(day) = w.at(next + 1, Class::Day).filter(|h| h.value > 0)
+    {
+        let mut d = d;
+        d.duration.parts.push((f64::from(day.value), Unit::Day));
+        return found(d, after, Origin::Published, i, day.next);
+    }
     if let Some(of) = w.at(next, Class::OfThat) {
         return found(d, after, Origin::Story, i, of.next);
     }

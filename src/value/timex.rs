@@ -109,8 +109,8 @@ impl When {
             Self::Stretch(Stretch::Rest, of) => {
                 let d = self.days(frame)?;
                 let last = d.last();
-                let month = of.grain() == Some(Unit::Month);
-                let length = last.to_days() - d.start.to_days() + i32::from(month);
+                let both_ends = matches!(of.grain(), Some(Unit::Month | Unit::Year));
+                let length = last.to_days() - d.start.to_days() + i32::from(both_ends);
                 Some(triple(&d.start.to_string(), &last.to_string(), &format!("P{length}D")))
             }
             Self::Stretch(_, of) => of.timex(frame),

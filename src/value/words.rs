@@ -36,6 +36,7 @@ classes! {
     Percent = "percent", PercentBefore = "percent_before", BasisPoints = "basis_points", Approx = "approx", More = "more",
     Less = "less", Equal = "equal", MoreAfter = "more_after", LessAfter = "less_after", ApproxAfter = "approx_after", OrEqual = "or_equal",
     Stop = "stop", LedNoun = "led_noun", Word = "word", AndMore = "and_more",
+    AndLess = "and_less", CountedPart = "counted_part", LetterScale = "letter_scale", Move = "move",
     // data/value/units.tsv and currencies.tsv: the value is a row
     Measure = "measure", Currency = "currency",
     // data/calendar
@@ -268,6 +269,8 @@ pub(super) struct Words<'v> {
     folded: &'v str,
     /// Whether the text is known to be about appointments, where `في 15` is a day, `في 7` an hour and `في 5 دقائق` a time ahead.
     pub appointments: bool,
+    /// Whether numbers alone are asked for.
+    pub numbers: bool,
 }
 
 /// A form found at a place.
@@ -284,7 +287,7 @@ const AL: &str = "ال";
 
 impl<'v> Words<'v> {
     pub fn new(view: &'v View) -> Self {
-        Self { list: Vec::new(), tables: Tables::get(), folded: view.folded(), appointments: false }
+        Self { list: Vec::new(), tables: Tables::get(), folded: view.folded(), appointments: false, numbers: false }
     }
 
     pub fn tables(&self) -> &'static Tables {
