@@ -109,7 +109,13 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
             }
         }
     }
-    let measured = |next: usize| of(w, next, &low, clean);
+    let measured = |next: usize| {
+        // `بين 25 و35 سنة`, `3-5 سنوات`: lengths of time have no value with two ends, so they are counted.
+        let unit = w.unit_at(next).filter(|_| high.is_some());
+        of(w, next, &low, clean).or_else(|| {
+            unit.map(|u| (Of::Thing(clean[w.list[next].start as usize..w.list[next].end as usize].to_string()), u.next))
+        })
+    };
     let (mut of, mut next) = measured(after).unwrap_or((Of::Nothing, after));
     let mut low_value = match of {
         // Things come in whole numbers: `100.000 نازح`.
@@ -347,7 +353,8 @@ pub(super) fn exactness(w: &Words, start: usize, next: usize) -> (Option<Modifie
     for j in start.saturating_sub(6)..start {
         if let Some(h) = w.any(j, Class::More).filter(|h| h.next == start) {
             before = Some((pick(h.value, MoreThan, AtLeast), j));
-        } else if let Some(h) = w.any(j, Class::Less).filter(|h| h.next == start) {
+        // `لتصل إلى 12 مليونا` tells what was reached, `تصل إلى` how much at most.
+        } else if let Some(h) = w.any(j, Class::Less).filter(|h| h.next == start && w.list[j].prefix & prefix::LI == 0) {
             before = Some((pick(h.value, LessThan, AtMost), j));
         } else if w.any(j, Class::Approx).is_some_and(|h| h.next == start) {
             before = Some((Approx, j));

@@ -7,7 +7,7 @@ use super::period::{
 };
 use super::range::range;
 use super::relative::{away, soon, spoken_day, window};
-use super::when::{Lean, Part, When};
+use super::when::{Frame, Lean, Part, When};
 use super::words::{Class, OF_TIME, Words, prefix};
 use crate::token::TokenKind;
 
@@ -33,18 +33,25 @@ pub(super) fn date(w: &Words, i: usize) -> Option<At> {
     range(w, i).or_else(|| single(w, i))
 }
 
-/// One day or period. The most telling forms come first.
+/// One day or period.
 pub(super) fn single(w: &Words, i: usize) -> Option<At> {
+    let found = named_once(w, i)?;
+    Some(twice(w, &found).unwrap_or(found))
+}
+
+/// One day or period in one calendar. The most telling forms come first.
+fn named_once(w: &Words, i: usize) -> Option<At> {
     let word = w.list.get(i)?;
     let soon_in = w.appointments && word.text == "في";
     if word.kind != TokenKind::Number && !w.among(i, OF_TIME) && word.text != "ال" && !soon_in {
         return None;
     }
     numeric(w, i)
+        // `الجمعة العظيمة`
+        .or_else(|| holiday(w, i))
         .or_else(|| with_weekday(w, i))
         .or_else(|| day_month(w, i))
         .or_else(|| month_day(w, i))
-        .or_else(|| holiday(w, i))
         .or_else(|| away(w, i))
         .or_else(|| weekend(w, i))
         .or_else(|| stretch(w, i))
@@ -59,6 +66,29 @@ pub(super) fn single(w: &Words, i: usize) -> Option<At> {
         .or_else(|| window(w, i))
         .or_else(|| spoken_day(w, i))
         .or_else(|| year_alone(w, i))
+}
+
+/// `8 شعبان 1445هـ - 18 فبراير 2024`, `... / ...`, `... (...)`: one day in two calendars, which is that of the Gregorian one.
+fn twice(w: &Words, a: &At) -> Option<At> {
+    let full = |when: &When| match when {
+        When::Civil { year: Part::At(_), month: Part::At(_), day: Some(_), hijri, .. } => Some(*hijri),
+        _ => None,
+    };
+    let first = full(&a.when)?;
+    let bracket = w.says(a.next, "(");
+    let joined = bracket || w.dash(a.next) || w.says(a.next, "/") || w.comma(a.next);
+    let j = if joined { a.next + 1 } else { w.at(a.next, Class::DateWord)?.next };
+    let b = named_once(w, j)?;
+    if full(&b.when)? == first {
+        return None;
+    }
+    // Sighted and calculated months differ by a day or two.
+    let frame = Frame { published: None, story: None, lean: Lean::Past };
+    let day = |when: &When| when.days(&frame).map(|d| d.start.to_days());
+    let apart = day(&a.when)? - day(&b.when)?;
+    let next = b.next + usize::from(bracket && w.says(b.next, ")"));
+    let when = if first { b.when } else { a.when.clone() };
+    if apart.abs() <= 2 { at(when, a.start, next) } else { None }
 }
 
 /// `18/2/2024`, `2024-02-18`, `18.02.2024`, `06/06، 2015`, `2015/3`.
@@ -130,6 +160,14 @@ pub(super) fn numeric(w: &Words, i: usize) -> Option<At> {
         return at(civil(Part::At(year), Part::At(first), None), i, i + 3);
     }
     let second = w.digits(i + 2, 2)?;
+    // `31/12/،2009`, as commas jump in texts that were turned around
+    if w.says(i + 1, "/")
+        && w.says(i + 3, "/")
+        && w.comma(i + 4)
+        && let Some(third) = w.digits(i + 5, 4).filter(|_| w.text(i + 5).len() == 4)
+    {
+        return full(first, second, third, i + 6, false);
+    }
     if sign(i + 3)
         && w.text(i + 3) == w.text(i + 1)
         && let Some(third) = w.digits(i + 4, 4)
@@ -525,7 +563,24 @@ fn with_weekday(w: &Words, i: usize) -> Option<At> {
         found.next += usize::from(bracket && w.says(found.next, ")"));
         return Some(found);
     }
+    // `الثلاثاء المقبل (16 يونيو)`, `الأربعاء المقبل الموافق 24/3/2010`
     let j = h.next;
+    let leaning = w.at(j, Class::Past).map(|p| (Lean::Before, p)).or_else(|| Some((Lean::After, w.at(j, Class::Future)?)));
+    if let Some((leans, word)) = leaning {
+        let bracket = w.says(word.next, "(");
+        let sign = usize::from(bracket || w.comma(word.next));
+        let date_word = w.at(word.next + sign, Class::DateWord).map(|d| d.next);
+        let from = date_word.unwrap_or(word.next + sign);
+        let dated = numeric(w, from).or_else(|| day_month(w, from)).filter(|_| sign > 0 || date_word.is_some());
+        if let Some(mut found) = dated
+            && let When::Civil { weekday: slot, lean, .. } = &mut found.when
+        {
+            (*slot, *lean) = (Some(weekday), leans);
+            found.start = i;
+            found.next += usize::from(bracket && w.says(found.next, ")"));
+            return Some(found);
+        }
+    }
     let of = |lean, next| at(When::Weekday { day: weekday, lean, n: None }, i, next);
     if let Some(p) = w.at(j, Class::Past) {
         return of(Lean::Before, p.next);

@@ -116,6 +116,12 @@ fn one(w: &Words, i: usize) -> Option<At> {
         }
         return Some(shared(at(1.0, Unit::of(h.value), h.next, false, h.definite)));
     }
+    // `(45) عاما`
+    if w.says(i, "(") && w.says(i + 2, ")") {
+        let n = w.digits(i + 1, 5)?;
+        let unit = w.unit_at(i + 3).filter(|u| !u.definite)?;
+        return Some(at(f64::from(n), Unit::of(unit.value), unit.next, true, false));
+    }
     // `نصف ساعة`, `ثلاثة أرباع الساعة`, `3 ساعات`, `أربع وعشرين ساعة`
     let n = number(w, i)?;
     let unit = unit_after(w, &n)?;

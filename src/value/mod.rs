@@ -23,10 +23,12 @@
 //! | `when` | the days of the calendar that a named date means |
 //! | `timex` | TIMEX3 values |
 //! | `resolve` | what each value means in the article |
+//! | `code` | digits that name something: telephone numbers, numbers of papers |
 //! | `country` | whose `ريال` it is |
 
 mod amount;
 mod clock;
+mod code;
 mod country;
 mod date;
 mod duration;
@@ -53,6 +55,7 @@ use crate::calendar::Date;
 use crate::span::ViewSpan;
 use crate::text::View;
 use crate::token::{Token, TokenKind, Tokens};
+use code::Code;
 use serde::Serialize;
 use words::{Class, OF_NUMBERS, OF_RANKS, OF_TIME, Words};
 
@@ -186,7 +189,6 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
     };
     for sentence in sentences {
         w.read(sentence);
-        let mut ahead = None;
         let mut i = 0;
         while i < w.len() {
             let word = w.list[i];
@@ -199,11 +201,21 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
                 i += 1;
                 continue;
             }
+            if scope == Scope::All
+                && let Some(code) = code::code(&w, i)
+            {
+                let (Code::Phone(next) | Code::Paper(next)) = code;
+                if matches!(code, Code::Phone(_)) {
+                    found.push(make(view, &w, (i, next), (i, next), Kind::Contact, 0.9, Meaning::Contact));
+                }
+                i = next;
+                continue;
+            }
             if word.kind == TokenKind::Word && !starts(&w, i) {
                 i += 1;
                 continue;
             }
-            match rules(view, &w, i, scope, &mut ahead) {
+            match rules(view, &w, i, scope) {
                 Some((one, next)) => {
                     found.push(one);
                     i = next.max(i + 1);
@@ -265,7 +277,7 @@ fn make(
 }
 
 /// The first family that finds anything at `i`: what, and the place after it.
-fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool>) -> Option<(Found, usize)> {
+fn rules(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize)> {
     // What starts with `من`, `بين` or a sign is what follows.
     let j = if w.among(i, Class::From.bit()) { w.any(i, Class::From).map_or(i, |h| h.next) } else { i };
     let digits = |k: usize| matches!(w.kind(k), Some(TokenKind::Number));
@@ -274,12 +286,12 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool
         || w.among(j, OF_TIME)
         || w.says(i, "يوم")
         || w.appointments
-        || w.says(i, "ال");
+        || matches!(w.text(i), "ال" | "(") && digits(i + 1);
     if matches!(scope, Scope::All | Scope::Temporal)
         && time
         && let Some(at) = moment::temporal(w, i)
     {
-        let ahead = *ahead.get_or_insert_with(|| (0..w.len()).any(|j| w.any(j, Class::Ahead).is_some()));
+        let ahead = speaks_ahead(w, &at);
         let kind = match &at.temporal {
             Temporal::Lasting { .. } => Kind::Duration,
             Temporal::At(Moment { date: Some(When::Away { parts, .. }), .. })
@@ -301,7 +313,8 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool
     if scope == Scope::Temporal {
         return None;
     }
-    let number = digits(j) || w.among(i, OF_NUMBERS) || w.among(j, OF_NUMBERS) || w.kind(i) != Some(TokenKind::Word);
+    let signed = w.dash(j) && digits(j + 1);
+    let number = digits(j) || signed || w.among(i, OF_NUMBERS) || w.among(j, OF_NUMBERS) || w.kind(i) != Some(TokenKind::Word);
     if scope != Scope::Ranks && number {
         if scope != Scope::Numbers
             && let Some(at) = amount::dual(w, i).or_else(|| amount::many(w, i, view.clean()))
@@ -310,6 +323,7 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool
         }
         if let Some(at) = amount::amount(w, i, view.clean(), scope == Scope::Numbers)
             && telling(w, &at, scope)
+            && !(scope == Scope::All && numbers_list(w, &at))
             && !(scope == Scope::All && ranks(w, i))
         {
             return Some((amount_found(view, w, &at, 0.93), at.next));
@@ -319,6 +333,16 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool
         return None;
     }
     rank(view, w, i, scope)
+}
+
+/// Whether the words around a date speak of the future: before it without a verb of telling right before the date
+/// (`ستعقد القمة التي أعلن عنها الأحد`), or right after it (`الأحد ستبدأ القمة`).
+fn speaks_ahead(w: &Words, at: &moment::At) -> bool {
+    let ahead = Class::Ahead.bit();
+    let told = (at.start.saturating_sub(3)..at.start).any(|j| w.any(j, Class::Told).is_some_and(|h| h.value == 1));
+    let before = !told && (at.start.saturating_sub(40)..at.start).any(|j| w.among(j, ahead));
+    let after = || (at.next..w.len()).take(4).take_while(|&j| !matches!(w.text(j), "ان" | "انه" | "انها"));
+    before || after().any(|j| w.among(j, ahead))
 }
 
 /// Whether a definite cardinal after a definite noun is a rank: `الذكرى الثلاثون`.
@@ -338,6 +362,12 @@ fn amount_found(view: &View, w: &Words, at: &amount::At, confidence: f32) -> Fou
         Of::Measure(_) | Of::Thing(_) => Kind::Quantity,
     };
     make(view, w, (at.start, at.next), at.wide, kind, confidence, Meaning::Amount(at.amount.clone()))
+}
+
+/// Whether digits at the start of a line number the members of a list: `1 – النادي`, `2. الاسم`, `3) الموعد`.
+fn numbers_list(w: &Words, at: &amount::At) -> bool {
+    let bare = at.start == 0 && at.next == 1 && at.amount.of == Of::Nothing && at.wide == (0, 1);
+    bare && (w.dash(1) || matches!(w.text(1), "." | ")" | "/")) && w.kind(2) == Some(TokenKind::Word)
 }
 
 /// Whether a number in words is more than a word: `واحد من الناس` and `ثمن السيارة` count nothing.
@@ -437,6 +467,10 @@ fn rank(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize)
         }
     }
     if let Some((n, next)) = ordinal::article_digits(w, i).filter(|a| scope == Scope::All && !measured(w, a.1)) {
+        // `الولايات الـ10`, `الدول الـ27` count; `الذكرى الـ50` ranks.
+        if ordinal::after_several(w, i) || date::is_noun(w, next) {
+            return None;
+        }
         return Some((make(view, w, (i + 1, next), (i, next), Kind::Ordinal, 0.8, Meaning::Rank(n.into())), next));
     }
     if scope == Scope::Ranks {

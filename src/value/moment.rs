@@ -106,6 +106,13 @@ fn set(w: &Words, i: usize) -> Option<At> {
                 time.map_or(day.next, |t| t.next),
             );
         }
+        // `كل صباح`
+        if let Some((part, next)) = daypart(w, h.next).filter(|_| w.at(h.next, Class::Daypart).is_some_and(|p| !p.definite))
+            && !w.text(h.next).starts_with("ال")
+        {
+            let day = Duration { parts: vec![(1.0, Unit::Day)], few: false };
+            return made(Some(day), None, Some(Time::Part(part)), i, next);
+        }
         let d = duration(w, h.next).filter(|d| !d.definite && w.list[h.next].prefix == 0)?;
         let time = clock(w, d.next).filter(|t| t.telling);
         return made(Some(d.duration), None, time.map(|t| Time::Clock(t.clock)), i, time.map_or(d.next, |t| t.next));
@@ -194,7 +201,11 @@ fn point(w: &Words, i: usize) -> Option<At> {
         return Some(At { temporal: Temporal::At(moment), start: i, next: after, wide: i, bound: None });
     }
     loop {
-        let j = if next == i { i } else { between(w, next) };
+        let mut j = if next == i { i } else { between(w, next) };
+        // `2016-12-16T12:23:59`
+        if next > i && w.says(j, "t") && w.list[j].glued {
+            j += 1;
+        }
         if j >= w.len() || (next > i && w.list[j].prefix & !prefix::LI != 0 && !w.text(j).starts_with("بتوقيت")) {
             break;
         }
@@ -249,7 +260,7 @@ fn point(w: &Words, i: usize) -> Option<At> {
         if (moment.date.is_some() || w.appointments)
             && clock_at.is_none()
             && let Some(Time::Part(part)) = moment.time
-            && j > next
+            && (j > next || w.appointments)
             && let Some(h) = w.digits(j, 2).filter(|h| (1..=12).contains(h)).map(|h| (h, j + 1)).or_else(|| {
                 ordinal(w, j).filter(|r| r.feminine && r.definite && r.value <= 12).map(|r| (r.value as i32, r.next))
             })
@@ -296,7 +307,7 @@ fn point(w: &Words, i: usize) -> Option<At> {
         _ => {}
     }
     // Noon by itself is a time on the clock.
-    if moment.date.is_none() && matches!(moment.time, Some(Time::Part(Daypart { code: "NO", .. }))) {
+    if (moment.date.is_none() || w.appointments) && matches!(moment.time, Some(Time::Part(Daypart { code: "NO", .. }))) {
         moment.time = Some(Time::Clock(Clock { hour: 12, minute: None, second: None, sure: true, zone: None }));
     }
     // With a time of day the day may be past as well: `يوم 15، 8 مساء`.
@@ -491,7 +502,8 @@ fn span(w: &Words, i: usize) -> Option<At> {
     if let Some(found) = clock_span(w, i) {
         return Some(found);
     }
-    if let Some(found) = date::date(w, i).filter(|d| matches!(d.when, When::Range(..) | When::Both(..))) {
+    let moved = w.at(i, Class::From).is_none() && moved(w, i);
+    if let Some(found) = date::date(w, i).filter(|d| !moved && matches!(d.when, When::Range(..) | When::Both(..))) {
         let moment = Moment { date: Some(found.when), time: None };
         return Some(At {
             temporal: Temporal::At(moment),
@@ -606,6 +618,10 @@ fn clock_span(w: &Words, i: usize) -> Option<At> {
     if b.clock.sure && !a.clock.sure && a.clock.hour < 12 && half(&b.clock) && a.clock.hour + 12 <= b.clock.hour {
         a.clock.hour += 12;
         a.clock.sure = true;
+    } else if a.clock.sure && !b.clock.sure && !half(&a.clock) && b.clock.hour <= a.clock.hour && b.clock.hour > 0 {
+        // `من 10 صباحا إلى 2`
+        b.clock.hour += 12;
+        b.clock.sure = true;
     } else if a.clock.sure && !b.clock.sure && half(&a.clock) && b.clock.hour < 12 && b.clock.hour + 12 > a.clock.hour {
         b.clock.hour += 12;
         b.clock.sure = true;

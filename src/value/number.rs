@@ -233,7 +233,12 @@ enum Element {
 }
 
 fn element(w: &Words, i: usize) -> Option<(Element, usize)> {
-    use Class::{Card, Dozen, Dual, Hundred, Scale, Teen, Tens};
+    use Class::{Card, Dozen, Dual, HalfTwo, Hundred, Scale, Teen, Tens};
+    // `اثني عشر`; alone it may be `أثنى`.
+    if let Some(two) = w.any(i, HalfTwo) {
+        let ten = w.at(two.next, Teen).filter(|h| !h.definite)?;
+        return Some((Element::Small(12.0), ten.next));
+    }
     if let Some(card) = w.any(i, Card) {
         let unit = (1..10).contains(&card.value);
         if unit && let Some(ten) = w.at(card.next, Teen).filter(|h| !h.definite) {

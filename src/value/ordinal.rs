@@ -75,3 +75,13 @@ pub(super) fn article_digits(w: &Words, i: usize) -> Option<(i32, usize)> {
     // `الـ` before a space is still the article of what follows.
     article.then(|| w.digits(i + 1, 4)).flatten().map(|n| (n, i + 2))
 }
+
+/// Whether several things stand before `i`, an adjective between them or not: `الولايات الجنوبية الـ10`, `الدول الـ27`.
+pub(super) fn after_several(w: &Words, i: usize) -> bool {
+    let several = |j: usize| {
+        let text = w.text(j);
+        let plural = ["ات", "ين", "ون"].iter().any(|ending| text.ends_with(ending));
+        text.starts_with("ال") && plural && text.chars().count() > 5 || w.any(j, Class::Several).is_some()
+    };
+    i > 0 && several(i - 1) || i > 1 && w.text(i - 1).starts_with("ال") && several(i - 2)
+}

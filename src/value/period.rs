@@ -112,7 +112,8 @@ pub(super) fn nth(w: &Words, i: usize) -> Option<At> {
 
 /// `مطلع الأسبوع المقبل`, `أواخر 2019`, `بقية العام`, `منتصف مارس`.
 pub(super) fn stretch(w: &Words, i: usize) -> Option<At> {
-    let h = w.any(i, Class::PartOf)?;
+    // `الأول عام 2019` is the first one.
+    let h = w.any(i, Class::PartOf).filter(|h| !h.definite)?;
     let stretch = match h.value.to_be_bytes() {
         [0, b'm', b'i', b'd'] => Stretch::Mid,
         [0, b'e', b'n', b'd'] => Stretch::End,
@@ -273,7 +274,8 @@ pub(super) fn decade(w: &Words, i: usize) -> Option<At> {
         if let Some(p) = w.at(h.next, Class::Past).filter(|p| p.value == 0) {
             return Some((20, p.next));
         }
-        if let Some((n, next)) = article_digits(w, h.next) {
+        // `القرن الـ21`, `القرن 16`
+        if let Some((n, next)) = article_digits(w, h.next).or_else(|| Some((w.digits(h.next, 2)?, h.next + 1))) {
             return (1..=30).contains(&n).then_some((n, next));
         }
         let rank = ordinal(w, h.next).filter(|r| {
@@ -308,6 +310,9 @@ pub(super) fn decade(w: &Words, i: usize) -> Option<At> {
     at(When::Century(n), i, next)
 }
 
+/// The era of years before the first, as ISO 8601 counts them: 1 BC is the year 0.
+const BEFORE_CHRIST: i32 = i32::from_be_bytes([0, 0, b'b', b'c']);
+
 /// `عام 2014`, `العام 2014`, `2014` after a word that announces a year, `1789` in words after `في`.
 pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
     let year = |y: i32, hijri: bool, next: usize| {
@@ -332,9 +337,10 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
         }
         let era = w.at(next, Class::Era);
         let hijri = era
-            .map_or((1300..1500).contains(&y) && w.kind(word.next) == Some(TokenKind::Number) && y > 1390, |h| {
+            .map_or((1391..1460).contains(&y) && w.kind(word.next) == Some(TokenKind::Number), |h| {
                 h.value == i32::from(b'h')
             });
+        let y = if era.is_some_and(|h| h.value == BEFORE_CHRIST) { 1 - y } else { y };
         let range = w.dash(next) && w.digits(next + 1, 4).is_some_and(|b| b > 1000);
         return if range { None } else { year(y, hijri, era.map_or(next, |h| h.next)) };
     }
@@ -357,6 +363,11 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
         let era = w.at(i + 1, Class::Era).filter(|_| w.text(i + 1) != "م" || !w.list[i + 1].glued || y > 1800);
         if let Some(h) = era {
             return year(y, h.value == i32::from(b'h'), h.next);
+        }
+        // `ثورة 1919 هاجم`
+        let named = w.ends_before(i, Class::YearCue).and_then(|j| w.any(j, Class::YearCue)).is_some_and(|h| h.value == 1);
+        if named && (1800..2100).contains(&y) {
+            return year(y, false, i + 1);
         }
         if counts(w, i + 1) || w.any(i + 1, Class::Measure).is_some_and(|_| w.list[i + 1].glued) {
             return None;

@@ -66,7 +66,8 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
         Some(d) => (d.duration.parts[0].0, d.duration.parts[0].1, d.next),
         None => {
             let n = number(w, j)?;
-            let u = w.unit(n.next).filter(|u| u.definite && w.list[n.next].prefix == 0)?;
+            // `في المئة الشهر الماضي` is no hundred months.
+            let u = w.any(n.next, Class::Units).filter(|u| u.definite && w.list[n.next].prefix == 0)?;
             (n.value, Unit::of(u.value), u.next)
         }
     };
@@ -79,7 +80,8 @@ pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
     if let Some(h) = w.any(i, Class::Story) {
         return at(When::Step { n: h.value, unit: Unit::Day, from: Origin::Story }, i, h.next);
     }
-    if let Some(h) = w.any(i, Class::Now) {
+    // `على الفور` is a time only of what someone is told to do.
+    if let Some(h) = w.any(i, Class::Now).filter(|h| h.value == 0 || w.appointments) {
         return at(When::Now, i, h.next);
     }
     let h = w.any(i, Class::Day).filter(|_| w.list[i].prefix & prefix::KA == 0)?;
@@ -143,6 +145,10 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
     }
     let d = duration(w, vague).filter(|d| !d.definite)?;
     let next = d.next;
+    // `خلال شهر رمضان`
+    if !d.counted && (w.any(next, Class::Month).is_some() || w.any(next, Class::HijriMonth).is_some()) {
+        return None;
+    }
     // `بعد يومين من الآن`, `بعد يومين من الغد`
     if let Some(now) = w.at(next, Class::FromNow) {
         return found(d, after, Origin::Published, i, now.next);

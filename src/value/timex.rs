@@ -59,7 +59,11 @@ impl When {
                         return None;
                     }
                 }
-                let y = if let Part::At(y) = year { format!("{y:04}") } else { "XXXX".into() };
+                let y = match year {
+                    Part::At(y) if *y < 0 => format!("-{:04}", -y),
+                    Part::At(y) => format!("{y:04}"),
+                    _ => "XXXX".into(),
+                };
                 let m = if let Part::At(m) = month { format!("{m:02}") } else { "XX".into() };
                 Some(match (month, day) {
                     (_, Some(d)) => format!("{y}-{m}-{d:02}"),
@@ -205,7 +209,8 @@ impl Temporal {
             Self::Set { every, weekday, time } => {
                 let time = match time {
                     Some(Time::Clock(clock)) => clock.iso(),
-                    _ => String::new(),
+                    Some(Time::Part(part)) => format!("T{}", part.code),
+                    None => String::new(),
                 };
                 match (weekday, every) {
                     (Some(day), _) => Some(format!("XXXX-WXX-{}{time}", day + 1)),

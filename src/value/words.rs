@@ -36,7 +36,7 @@ classes! {
     Percent = "percent", PercentBefore = "percent_before", BasisPoints = "basis_points", Approx = "approx", More = "more",
     Less = "less", Equal = "equal", MoreAfter = "more_after", LessAfter = "less_after", ApproxAfter = "approx_after", OrEqual = "or_equal",
     Stop = "stop", LedNoun = "led_noun", Word = "word", AndMore = "and_more",
-    AndLess = "and_less", CountedPart = "counted_part", LetterScale = "letter_scale", Move = "move",
+    AndLess = "and_less", CountedPart = "counted_part", LetterScale = "letter_scale", Move = "move", CodeWord = "code_word", PhoneWord = "phone_word", HalfTwo = "half_two", Several = "several",
     // data/value/units.tsv and currencies.tsv: the value is a row
     Measure = "measure", Currency = "currency",
     // data/calendar
@@ -62,12 +62,12 @@ macro_rules! set {
 
 /// Classes with which a number or amount may start.
 pub(super) const OF_NUMBERS: u128 =
-    set!(Card Tens Hundred Scale Dual Dozen Part TwoParts Piece Minus Many Few Measure Currency);
+    set!(Card HalfTwo Tens Hundred Scale Dual Dozen Part TwoParts Piece Minus Many Few Measure Currency);
 /// Classes with which a rank may start.
 pub(super) const OF_RANKS: u128 = set!(Ordinal First Last Relative Tens Hundred Scale);
 /// Classes with which something of time may start.
 pub(super) const OF_TIME: u128 = set!(
-    Card Tens Hundred Scale Dual Part TwoParts Few Ordinal First Month HijriMonth Weekday Holiday Unit Units UnitTwo DualOf
+    Card HalfTwo Tens Hundred Scale Dual Part TwoParts Few Ordinal First Month HijriMonth Weekday Holiday Unit Units UnitTwo DualOf
     WholeBefore Day MyUnit Story Now This LastN Ago Hence PartOf Weekend Quarter Half Season Decade Century YearWord MonthWord
     FirstDay Every Set HourWord Daypart Meridiem Early Late ClockPoint Lunch Tonight
 );
@@ -111,6 +111,12 @@ fn spaced(form: &str, out: &mut String) {
     let kind = |c: char| if c.is_alphabetic() { 1 } else { 2 * i32::from(c.is_ascii_digit()) };
     let mut last = ' ';
     for c in form.chars() {
+        // `p.m` is one token.
+        if (c == '.' && last.is_ascii_alphabetic()) || (last == '.' && c.is_ascii_alphabetic()) {
+            out.push(c);
+            last = c;
+            continue;
+        }
         if last != ' ' && c != ' ' && (kind(c) != kind(last) || kind(c) == 0) {
             out.push(' ');
         }

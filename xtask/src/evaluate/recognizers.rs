@@ -622,7 +622,7 @@ fn number_ranges(view: &View, found: &[Found]) -> Vec<Answer> {
         let span = f.wide;
         let fits = |last: &Interval| {
             let between = view.folded().get(last.span.end as usize..span.start as usize).unwrap_or("x").trim();
-            (between == "و" || between.is_empty() && span.start > last.span.end)
+            (matches!(between, "و" | "ولكن" | "لكن") || between.is_empty() && span.start > last.span.end)
                 && match (last.low, last.high, low, high) {
                     (Some((a, _)), None, None, Some((b, _))) | (None, Some((b, _)), Some((a, _)), None) => a < b,
                     _ => false,
