@@ -315,6 +315,8 @@ fn thing(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(String, usize)
     // `20 بالقاهرة`, `15 ببرشيد`, `10 لوفاته`: a preposition that is one with its noun.
     let plain = !["ال", "لل", "فال", "كال"].iter().any(|article| text.starts_with(article))
         && (!text.starts_with(['و', 'ب', 'ل']) || w.at(i, LedNoun).is_some());
+    // `سبعة ملايين يعانون`; nationalities end like it with one letter more: `يمنيون`.
+    let plain = plain && !(text.starts_with('ي') && text.ends_with("ون") && !text.ends_with("يون"));
     let free = [Stop, Unit, Units, Month, Card, Scale, Ordinal, Day].iter().all(|&class| w.any(i, class).is_none());
     // One and two are in the noun itself.
     let verb = n.value == 0.0

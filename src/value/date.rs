@@ -623,12 +623,20 @@ fn with_weekday(w: &Words, i: usize) -> Option<At> {
         && !(w.digits(from, 2).is_none() && ordinal(w, from).is_none())
         && (day > 12 || w.kind(from) == Some(TokenKind::Number) && from == j || from > j)
     {
+        // `السبت 26 والأحد 27 مارس 2016`: the month is both's.
+        let (mut year, mut month) = (Part::Open, Part::Open);
+        if let Some(and) = w.and(next)
+            && let Some(other) = w.any(and, Class::Weekday)
+            && let Some(At { when: When::Civil { year: y, month: m @ Part::At(_), .. }, .. }) = day_month(w, other.next)
+        {
+            (year, month) = (y, m);
+        }
         let impossible = ordinal(w, from).is_some_and(|r| r.definite) && from == j;
         if !impossible {
             return at(
                 When::Civil {
-                    year: Part::Open,
-                    month: Part::Open,
+                    year,
+                    month,
                     day: Some(day),
                     weekday: Some(weekday),
                     hijri: false,

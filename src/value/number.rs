@@ -342,9 +342,9 @@ fn sum(w: &Words, i: usize, end: usize) -> Option<Number> {
                         value = unit;
                     }
                     value *= group;
-                } else if value == unit && unit == 1000.0 && w.text(at).ends_with("الفا") && counts(w, after) {
-                    // `ألفا رجل`: the dual before what is counted.
-                    value = 2000.0;
+                } else if value == unit && unit >= 1000.0 && w.text(at).ends_with('ا') && counts(w, after) {
+                    // `ألفا رجل`, `مليونا طفل`: the dual before what is counted.
+                    value = 2.0 * unit;
                 }
                 // `ألف مليون`
                 let mut step = unit;
@@ -558,7 +558,7 @@ fn after_comma<'v>(w: &Words<'v>, at: usize) -> Option<&'v str> {
     let unit = [Class::Percent, Class::Currency, Class::Measure, Class::Unit, Class::Units, Class::Scale]
         .iter()
         .any(|&class| w.at(next, class).is_some());
-    let thousands = digits.len() == 3 && w.at(next, Class::Scale).is_none_or(|h| h.value < 9);
+    let thousands = digits.len() == 3 && w.at(next, Class::Scale).is_none_or(|h| h.value < 6);
     let plain = digits.bytes().all(|b| b.is_ascii_digit());
     (unit && plain && !thousands).then_some(digits)
 }

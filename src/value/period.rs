@@ -10,7 +10,7 @@ use crate::token::TokenKind;
 pub(super) fn relative_year(w: &Words, i: usize) -> Option<(Part, usize)> {
     let this = w.at(i, Class::This);
     let noun = this.map_or(i, |h| h.next);
-    let unit = w.any(noun, Class::Unit).filter(|h| h.value == i32::from(b'Y') && h.definite)?;
+    let unit = w.any(noun, Class::Unit).filter(|h| h.value == i32::from(b'Y') && h.definite && !is_general(w, noun))?;
     if this.is_some() {
         return Some((Part::From(0), unit.next));
     }
@@ -21,6 +21,11 @@ pub(super) fn relative_year(w: &Words, i: usize) -> Option<(Part, usize)> {
         return Some((Part::From(1), h.next));
     }
     w.at(unit.next, Class::Current).map(|h| (Part::From(0), h.next))
+}
+
+/// Whether `العام` is no year: `المدير العام السابق`.
+fn is_general(w: &Words, i: usize) -> bool {
+    i > 0 && w.says(i, "العام") && w.any(i - 1, Class::NoToday).is_some_and(|h| h.value == 1)
 }
 
 /// `الشهر المقبل`, `هذا الشهر`: months from that of the publication.
@@ -121,6 +126,10 @@ pub(super) fn stretch(w: &Words, i: usize) -> Option<At> {
         _ => Stretch::Start,
     };
     let j = h.next;
+    // `ملازم أول عام 1842`
+    if w.says(i, "اول") && w.any(j, Class::YearWord).is_some_and(|y| !y.definite) && !w.text(j).starts_with("ال") {
+        return None;
+    }
     let inside = |when: When, next: usize| at(When::Stretch(stretch, Box::new(when)), i, next);
     if stretch != Stretch::Rest
         && let Some(found) = month_alone(w, j)
@@ -193,8 +202,14 @@ pub(super) fn step(w: &Words, i: usize) -> Option<At> {
     if this.is_some() && w.list.get(noun)?.prefix != 0 {
         return None;
     }
-    let h = w.any(noun, Class::Unit).filter(|h| h.definite)?;
+    let h = w.any(noun, Class::Unit).filter(|h| h.definite && !is_general(w, noun))?;
     let unit = Unit::of(h.value);
+    // `هذا العام 2012`
+    if this.is_some() && unit == Unit::Year && w.text(h.next).len() == 4 {
+        if let Some((y, next)) = year_number(w, h.next, true).filter(|_| w.kind(h.next) == Some(TokenKind::Number)) {
+            return at(civil(Part::At(y), Part::Open, None), i, w.at(next, Class::Era).map_or(next, |e| e.next));
+        }
+    }
     let singular = (unit != Unit::Day || this.is_none()) && unit >= Unit::Day && unit != Unit::Quarter;
     if !singular {
         return None;

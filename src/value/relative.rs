@@ -93,7 +93,7 @@ pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
             || w.any(h.next, Class::Past).is_some_and(|p| p.value == 1)
             || next.starts_with("ال") && next.ends_with('ي') && next.chars().count() > 5
             || w.any(h.next, Class::OtherDay).is_some();
-        let before = i > 0 && (w.any(i - 1, Class::NoToday).is_some() || w.says(i - 1, "في") && h.next < w.len());
+        let before = i > 0 && (w.any(i - 1, Class::NoToday).is_some_and(|h| h.value == 0) || w.says(i - 1, "في") && h.next < w.len());
         if other || before {
             return None;
         }
