@@ -336,10 +336,7 @@ pub(super) fn exactness(w: &Words, start: usize, next: usize) -> (Option<Modifie
     let pick = |value: i32, strict, loose| if value == 1 { loose } else { strict };
     let equal = w.ends_before(start, Class::Equal);
     if let Some(h) = w.and_any(next, Class::AndMore).filter(|h| !w.says(h.next, "من")) {
-        return (Some(pick(h.value, MoreThan, AtLeast)), (equal.unwrap_or(start), h.next));
-    }
-    if let Some(h) = w.and_any(next, Class::AndLess).filter(|h| !w.says(h.next, "من")) {
-        return (Some(AtMost), (equal.unwrap_or(start), h.next));
+        return (Some(if h.value > 0 { AtLeast } else { AtMost }), (equal.unwrap_or(start), h.next));
     }
     if let Some(h) = w.any(next, Class::MoreAfter).filter(|h| follows(w, next, h.next)) {
         return (Some(pick(h.value, MoreThan, AtLeast)), (equal.unwrap_or(start), h.next));

@@ -201,7 +201,9 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
                 i += 1;
                 continue;
             }
+            let digits = word.kind == TokenKind::Number || word.kind == TokenKind::Symbol;
             if scope == Scope::All
+                && digits
                 && let Some(code) = code::code(&w, i)
             {
                 let (Code::Phone(next) | Code::Paper(next)) = code;
@@ -211,7 +213,7 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
                 i = next;
                 continue;
             }
-            if word.kind == TokenKind::Word && !starts(&w, i) {
+            if !starts(&w, i, scope) {
                 i += 1;
                 continue;
             }
@@ -246,8 +248,17 @@ fn numbers_apart(view: &View, tokens: &[Token]) -> Vec<Token> {
     all
 }
 
-/// Whether a value may start with the word: what starts with `من` or `بين` is followed by one.
-fn starts(w: &Words, i: usize) -> bool {
+/// Whether a value may start with the word: what starts with `من` or `بين` is followed by one, a sign or Latin letters
+/// that the tables do not know are followed by digits.
+fn starts(w: &Words, i: usize, scope: Scope) -> bool {
+    match w.list[i].kind {
+        TokenKind::Word => {}
+        TokenKind::Number => return true,
+        _ => {
+            let known = OF_NUMBERS | OF_TIME | Class::From.bit();
+            return scope != Scope::All || w.among(i, known) || w.kind(i + 1) == Some(TokenKind::Number);
+        }
+    }
     let value = OF_NUMBERS | OF_RANKS | OF_TIME;
     if w.among(i, value) || w.says(i, "ال") || w.appointments {
         return true;

@@ -145,8 +145,7 @@ fn lasting(w: &Words, i: usize) -> Option<At> {
     let d = duration(w, i)?;
     let whole = w.at(d.next, Class::Whole);
     let before = |k: usize, text: &[&str]| i >= k && text.contains(&w.text(i - k));
-    let lasts =
-        before(1, &["لمده", "مده", "بعد", "خلال", "قبل", "استغرق", "استغرقت", "لفتره", "غضون", "كل"]) && !d.definite;
+    let lasts = i > 0 && w.any(i - 1, Class::LastsAfter).is_some() && !d.definite;
     // `خلال يوم الاثنين`
     let lasts = lasts
         && (whole.is_some()
@@ -346,8 +345,8 @@ fn point(w: &Words, i: usize) -> Option<At> {
 /// Whether a part of the day may stand for itself.
 fn part_alone(w: &Words, i: usize, next: usize, part: Daypart) -> bool {
     let text = w.text(i);
-    let adverb = matches!(text, "صباحا" | "مساء" | "ليلا" | "ظهرا" | "عصرا" | "فجرا");
-    let after_in = i > 0 && matches!(w.text(i - 1), "في" | "عند" | "خلال" | "منذ" | "حتي" | "قبل" | "بعد");
+    let adverb = w.at(i, Class::TimeAdverb).is_some();
+    let after_in = i > 0 && w.at(i - 1, Class::TimePreposition).is_some();
     let definite = text.starts_with("ال") || w.text(next - 1).starts_with("ال");
     // A thing after it makes it a noun of its own: `ظهر المسؤول`, `بعد الظهر` stands alone.
     let alone = w.kind(next) != Some(TokenKind::Word) || w.any(next, Class::Stop).is_some();
@@ -387,7 +386,9 @@ fn hour_alone(w: &Words, i: usize) -> Option<At> {
         return Some(At { temporal: Temporal::At(moment), start: i, next: day.next, wide: i, bound: None });
     }
     let closes = w.kind(rank.next) != Some(TokenKind::Word) && w.kind(rank.next) != Some(TokenKind::Number);
-    let cue = i > 0 && matches!(w.text(i - 1), "في" | "عند" | "حتي" | "الي" | "حوالي" | "منذ") && w.list[i].prefix == 0;
+    let cue = i > 0
+        && w.at(i - 1, Class::TimePreposition).is_some_and(|h| h.value == 1)
+        && w.list[i].prefix == 0;
     if !(closes && (cue || rank.value >= 11 && i > 0 && !w.text(i - 1).starts_with("ال"))) {
         return None;
     }
@@ -665,12 +666,8 @@ fn date_after(w: &Words, i: usize) -> Option<date::At> {
 
 /// Reads `منذ`, `قبل`, `بعد`, `حتى` before it and `أو بعده` after it.
 fn bounded(w: &Words, mut found: At) -> At {
-    if let Some(h) = w.at(found.next, Class::OrLater) {
-        (found.bound, found.next) = (Some(Bound::Since), h.next);
-        return found;
-    }
-    if let Some(h) = w.at(found.next, Class::OrEarlier) {
-        (found.bound, found.next) = (Some(Bound::Until), h.next);
+    if let Some(h) = w.at(found.next, Class::OrBeyond) {
+        (found.bound, found.next) = (Some(if h.value > 0 { Bound::Since } else { Bound::Until }), h.next);
         return found;
     }
     if matches!(found.temporal, Temporal::Lasting { .. } | Temporal::Set { .. } | Temporal::Span(..))

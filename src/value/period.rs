@@ -387,27 +387,11 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
         if counts(w, i + 1) || w.any(i + 1, Class::Measure).is_some_and(|_| w.list[i + 1].glued) {
             return None;
         }
+        // `(2014`, `نسخة1992`; not `A2014`, `3:2014`
         let sign_before = i > 0
             && w.list[i].glued
-            && !matches!(
-                w.text(i - 1),
-                "(" | "و"
-                    | "ب"
-                    | "ل"
-                    | "ال"
-                    | "«"
-                    | "\""
-                    | "/"
-                    | "-"
-                    | "–"
-                    | "ـ"
-                    | "في"
-                    | "#"
-                    | "،"
-                    | ":"
-                    | "|"
-                    | "ف"
-            );
+            && w.any(i - 1, Class::YearSign).is_none()
+            && !(w.kind(i - 1) == Some(TokenKind::Word) && w.text(i - 1).chars().count() > 2);
         let sign_after = w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.text, ":" | "%" | "٪" | "$"))
             || w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.kind, TokenKind::Latin));
         if sign_before || sign_after {
@@ -454,5 +438,4 @@ pub(super) fn announced(w: &Words, i: usize) -> bool {
         || listed(Class::PluralOf)
         || w.any(before, Class::YearWord).is_some()
         || w.ends_before(j, Class::YearCue).is_some()
-        || matches!(w.text(before), "في" | "ل" | "(" | "بين" | "لعامي" | "الاعوام" | "العامين" | "السنوات" | "للعامين")
 }

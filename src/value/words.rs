@@ -36,7 +36,8 @@ classes! {
     Percent = "percent", PercentBefore = "percent_before", BasisPoints = "basis_points", Approx = "approx", More = "more",
     Less = "less", Equal = "equal", MoreAfter = "more_after", LessAfter = "less_after", ApproxAfter = "approx_after", OrEqual = "or_equal",
     Stop = "stop", LedNoun = "led_noun", Word = "word", AndMore = "and_more",
-    AndLess = "and_less", CountedPart = "counted_part", LetterScale = "letter_scale", Move = "move", CodeWord = "code_word", PhoneWord = "phone_word", HalfTwo = "half_two", Several = "several",
+    CountedPart = "counted_part", LetterScale = "letter_scale", Move = "move", CodeWord = "code_word", PhoneWord = "phone_word", HalfTwo = "half_two", Several = "several",
+    YearSign = "year_sign", TimeAdverb = "time_adverb", TimePreposition = "time_preposition", LastsAfter = "lasts_after",
     // data/value/units.tsv and currencies.tsv: the value is a row
     Measure = "measure", Currency = "currency",
     // data/calendar
@@ -45,8 +46,8 @@ classes! {
     Day = "day", MyUnit = "my_unit", Story = "story", Now = "now", FromNow = "from_now", InFuture = "in_future", OfThat = "of_that",
     That = "that", Past = "past", Future = "future", After = "after", AfterNext = "after_next", BeforeLast = "before_last",
     Current = "current", Same = "same", This = "this", FewOf = "few_of", LastN = "last_n", NextN = "next_n", Ago = "ago",
-    Hence = "hence", Since = "since", Until = "until", Before = "before", AfterThat = "after_that", OrLater = "or_later",
-    OrEarlier = "or_earlier", From = "from", To = "to", PartOf = "part_of", Weekend = "weekend", Quarter = "quarter", Half = "half",
+    Hence = "hence", Since = "since", Until = "until", Before = "before", AfterThat = "after_that", OrBeyond = "or_beyond",
+    From = "from", To = "to", PartOf = "part_of", Weekend = "weekend", Quarter = "quarter", Half = "half",
     Season = "season", Decade = "decade", Century = "century", Era = "era", MonthWord = "month_word", YearWord = "year_word",
     YearCue = "year_cue", DayWord = "day_word", DateWord = "date_word", FirstDay = "first_day", AmbiguousMonth = "ambiguous_month", MonthCue = "month_cue",
     Every = "every", Set = "set", HourWord = "hour_word", Daypart = "daypart", Meridiem = "meridiem", Early = "early", Late = "late",
@@ -92,6 +93,8 @@ pub(super) struct Tables {
     /// By bucket of the first word's hash, longer forms first.
     senses: Vec<(u32, Sense)>,
     buckets: Vec<u32>,
+    /// A bit for each [`shape`] of a first word.
+    shapes: Vec<u64>,
     /// Symbols of units, then codes of currencies, by [`Sense::value`].
     pub symbols: Vec<&'static str>,
     /// Rules of holidays by [`Sense::value`].
@@ -101,6 +104,19 @@ pub(super) struct Tables {
 }
 
 const BUCKETS: usize = 2048;
+
+const SHAPE_BITS: u32 = 13;
+
+/// A word by its ends and its length: most words are no form of the tables, and this tells sooner than a hash of all
+/// letters.
+fn shape(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(&first), Some(&last)) => u32::from_le_bytes(first) ^ u32::from_le_bytes(last).rotate_left(13),
+        _ => 0,
+    };
+    ((ends ^ bytes.len() as u32).wrapping_mul(0x9E37_79B1) >> (u32::BITS - SHAPE_BITS)) as usize
+}
 
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|l| !l.starts_with('#') && !l.is_empty())
@@ -141,6 +157,7 @@ impl Tables {
             text: String::with_capacity(32 << 10),
             senses: Vec::with_capacity(3000),
             buckets: vec![0; BUCKETS + 1],
+            shapes: vec![0; 1 << (SHAPE_BITS - 6)],
             symbols: Vec::new(),
             holidays: Vec::new(),
             zones: Vec::new(),
@@ -217,11 +234,17 @@ impl Tables {
         spaced(form, &mut self.text);
         let first = self.text[at..].find(' ').map_or(self.text.len(), |i| at + i);
         let sense = Sense { class, value, at: at as u32, first: first as u32, end: self.text.len() as u32 };
+        let shape = shape(&self.text[at..first]);
+        self.shapes[shape / 64] |= 1 << (shape % 64);
         self.senses.push((hash(&self.text.as_bytes()[at..first]), sense));
     }
 
     /// The senses of forms that begin with `word`.
     fn senses(&'static self, word: &str) -> &'static [(u32, Sense)] {
+        let shape = shape(word);
+        if self.shapes[shape / 64] >> (shape % 64) & 1 == 0 {
+            return &[];
+        }
         let h = hash(word.as_bytes());
         let bucket = h as usize % BUCKETS;
         let all = &self.senses[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize];
@@ -334,13 +357,16 @@ impl<'v> Words<'v> {
         }
         for i in 0..self.list.len() {
             let Word { exact, bare, .. } = self.list[i];
-            let whole = |sense: &&(u32, Sense)| self.follow(i + 1, self.tables.rest(&sense.1)).is_some();
-            let classes = exact.iter().chain(bare).filter(whole).fold(0, |bits, (_, s)| bits | s.class.bit());
-            self.list[i].classes = classes;
+            for (_, sense) in exact.iter().chain(bare) {
+                if sense.first == sense.end || self.follow(i + 1, self.tables.rest(sense)).is_some() {
+                    self.list[i].classes |= sense.class.bit();
+                }
+            }
         }
     }
 
     /// Whether a form of any of the classes (bits) stands at `i`.
+    #[inline]
     pub fn among(&self, i: usize, classes: u128) -> bool {
         self.list.get(i).is_some_and(|word| word.classes & classes != 0)
     }
@@ -413,8 +439,15 @@ impl<'v> Words<'v> {
     }
 
     /// The longest form of a class that starts at `i`; letters before the word do not matter.
+    // Rules ask it hundreds of times a sentence, nearly always in vain: only that answer is inlined.
+    #[inline]
     pub fn any(&self, i: usize, class: Class) -> Option<Hit> {
-        let word = self.list.get(i).filter(|word| word.classes & class.bit() != 0)?;
+        if self.among(i, class.bit()) { self.longest(i, class) } else { None }
+    }
+
+    #[inline(never)]
+    fn longest(&self, i: usize, class: Class) -> Option<Hit> {
+        let word = self.list.get(i)?;
         for (senses, definite) in [(word.exact, false), (word.bare, true)] {
             for (_, sense) in senses {
                 if sense.class == class
@@ -428,6 +461,7 @@ impl<'v> Words<'v> {
     }
 
     /// [`Words::any`] without a letter before it.
+    #[inline]
     pub fn at(&self, i: usize, class: Class) -> Option<Hit> {
         if self.list.get(i)?.prefix != 0 { None } else { self.any(i, class) }
     }
