@@ -1,9 +1,10 @@
 //! Times of day: `الساعة 8:30 مساء`, `السابعة والنصف صباحا`, `الثامنة إلا ربعا`, `منتصف الليل`, `مساء`, `بتوقيت غرينتش`.
 
+use super::class::Class;
 use super::number::number;
 use super::ordinal::ordinal;
-use super::when::Unit;
-use super::words::{Class, Words, prefix};
+use super::unit::Unit;
+use super::words::{Words, prefix};
 use crate::token::TokenKind;
 
 /// A time on the clock.

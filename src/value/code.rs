@@ -2,8 +2,9 @@
 //!
 //! To add a word that announces one: a form in the rows `phone_word` and `code_word` of `data/value/numbers.tsv`.
 
+use super::class::Class;
 use super::date::is_noun;
-use super::words::{Class, Words};
+use super::words::Words;
 use crate::token::TokenKind;
 
 /// What stands at a place.

@@ -1,8 +1,11 @@
 //! Lengths of time: `48 ساعة`, `أسبوعين`, `ثلاثة أشهر`, `ساعة ونصف`, `نصف سنة`, `شهر واحد ويومين`, `بضع دقائق`.
 
-use super::number::{Number, exact, number, thousands};
-use super::when::Unit;
-use super::words::{Class, Hit, Words};
+use super::class::Class;
+use super::digits::{exact, thousands};
+use super::number::{Number, number};
+use super::unit::Unit;
+use super::words::Hit;
+use super::words::Words;
 use crate::token::TokenKind;
 
 /// A length of time.

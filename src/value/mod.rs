@@ -5,59 +5,84 @@
 //! [`resolve`] then goes over all of them in order, once and cheaply, with what only the whole article knows: the day of
 //! publication, the date before (`بعد يومين من ذلك`), the country (a bare `ريال`). [`Found`] is plain data and keeps no reference.
 //!
-//! The words are in `data/value/` and `data/calendar/`, a class and a value a row; [`words`] finds them, and each family of rules
-//! has a file:
+//! The words are in `data/value/` and `data/calendar/`, a class and a value a row. Each family of rules has a file:
 //!
-//! | file | its concern |
+//! | files | their concern |
 //! |---|---|
-//! | `number` | numbers in words and digits, fractions |
-//! | `ordinal` | ranks |
-//! | `amount` | percentages, money, measures, counted things; `نحو`, `أكثر من`; ranges |
-//! | `duration` | lengths of time |
-//! | `date` | dates as they are written |
-//! | `period` | weeks, months, years, quarters, decades … as they are named |
+//! | `class`, `tables`, `words` | what a word can be, the tables, the words of a sentence with what the tables say of them |
+//! | `digits`, `sum`, `fraction`, `number` | numbers in digits and words |
+//! | `ordinal`, `rank` | ordinals, and which of them are ranks |
+//! | `amount`, `counted`, `exactness`, `telling` | percentages, money, measures, counted things; `نحو`, `أكثر من`; ranges |
+//! | `code` | digits that name something: telephone numbers, numbers of papers |
+//! | `unit`, `duration`, `lasting`, `repeat` | lengths of time, what lasts, what happens again and again |
+//! | `date` and `numeric`, `day`, `weekday`, `month`, `year`, `feast` | dates as they are written |
+//! | `period` | weeks, quarters, seasons, decades, stretches as they are named |
 //! | `relative` | days counted from another |
 //! | `range` | from one date to another |
-//! | `clock` | times of day |
-//! | `moment` | dates and times together, spans, sets |
-//! | `when` | the days of the calendar that a named date means |
+//! | `clock`, `hour` | times of day, with a sign of one or without |
+//! | `moment`, `span` | dates and times together, from one time to another |
+//! | `when`, `reckon` | what a date names, and the days of the calendar that it means |
 //! | `timex` | TIMEX3 values |
 //! | `resolve` | what each value means in the article |
-//! | `code` | digits that name something: telephone numbers, numbers of papers |
 //! | `country` | whose `ريال` it is |
 
 mod amount;
+mod class;
 mod clock;
 mod code;
+mod counted;
 mod country;
 mod date;
+mod day;
+mod digits;
 mod duration;
+mod exactness;
+mod feast;
+mod fraction;
+mod hour;
+mod lasting;
 mod moment;
+mod month;
 mod number;
+mod numeric;
 mod ordinal;
 mod period;
 mod range;
+mod rank;
+mod reckon;
 mod relative;
+mod repeat;
 mod resolve;
+mod span;
+mod sum;
+mod tables;
+mod telling;
 mod timex;
+mod unit;
+mod weekday;
 mod when;
 mod words;
+mod year;
 
 pub use amount::{Amount, Modifier, Of};
 pub use clock::{Clock, Daypart, Half};
 pub use duration::Duration;
 pub use moment::{Bound, Moment, Temporal, Time};
 pub use resolve::resolve;
-pub use when::{Days, Frame, Lean, Origin, Part, Stretch, Unit, When};
+pub use unit::Unit;
+pub use when::{Days, Frame, Lean, Origin, Part, Stretch, When};
 
 use crate::analysis::{Evidence, Kind, Mention};
 use crate::calendar::Date;
 use crate::span::ViewSpan;
 use crate::text::View;
 use crate::token::{Token, TokenKind, Tokens};
+use class::{Class, OF_NUMBERS, OF_RANKS, OF_TIME};
 use code::Code;
+use rank::{rank, ranks};
 use serde::Serialize;
-use words::{Class, OF_NUMBERS, OF_RANKS, OF_TIME, Words};
+use telling::{numbers_list, telling};
+use words::Words;
 
 /// What a date, time, number or amount means. Parts that are not known are absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -234,7 +259,7 @@ fn numbers_apart(view: &View, tokens: &[Token]) -> Vec<Token> {
     let mut all = Vec::with_capacity(tokens.len());
     for token in tokens {
         let text = &view.folded()[token.span.range()];
-        if token.kind != TokenKind::Number || number::digits(text).is_some() {
+        if token.kind != TokenKind::Number || digits::digits(text).is_some() {
             all.push(*token);
             continue;
         }
@@ -264,7 +289,9 @@ fn starts(w: &Words, i: usize, scope: Scope) -> bool {
         return true;
     }
     let Some(from) = w.any(i, Class::From) else { return false };
-    matches!(w.kind(from.next), Some(TokenKind::Number | TokenKind::Dash)) || w.among(from.next, value) || w.says(from.next, "ال")
+    matches!(w.kind(from.next), Some(TokenKind::Number | TokenKind::Dash))
+        || w.among(from.next, value)
+        || w.says(from.next, "ال")
 }
 
 fn make(
@@ -315,7 +342,7 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize
             _ => Kind::Date,
         };
         let modifier = match &at.temporal {
-            Temporal::Lasting { .. } => amount::exactness(w, at.start, at.next).0,
+            Temporal::Lasting { .. } => exactness::exactness(w, at.start, at.next).0,
             _ => None,
         };
         let meaning = Meaning::Temporal { temporal: at.temporal, bound: at.bound, modifier, ahead };
@@ -325,10 +352,11 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize
         return None;
     }
     let signed = w.dash(j) && digits(j + 1);
-    let number = digits(j) || signed || w.among(i, OF_NUMBERS) || w.among(j, OF_NUMBERS) || w.kind(i) != Some(TokenKind::Word);
+    let number =
+        digits(j) || signed || w.among(i, OF_NUMBERS) || w.among(j, OF_NUMBERS) || w.kind(i) != Some(TokenKind::Word);
     if scope != Scope::Ranks && number {
         if scope != Scope::Numbers
-            && let Some(at) = amount::dual(w, i).or_else(|| amount::many(w, i, view.clean()))
+            && let Some(at) = counted::dual(w, i).or_else(|| counted::many(w, i, view.clean()))
         {
             return Some((amount_found(view, w, &at, 0.9), at.next));
         }
@@ -356,15 +384,6 @@ fn speaks_ahead(w: &Words, at: &moment::At) -> bool {
     before || after().any(|j| w.among(j, ahead))
 }
 
-/// Whether a definite cardinal after a definite noun is a rank: `الذكرى الثلاثون`.
-fn ranks(w: &Words, i: usize) -> bool {
-    let before = i > 0
-        && w.kind(i - 1) == Some(TokenKind::Word)
-        && (w.text(i - 1).starts_with("ال") || w.text(i - 1).ends_with("ته") || w.text(i - 1).ends_with("تها"));
-    ordinal::ordinal(w, i)
-        .is_some_and(|r| (r.cardinal && before || r.value > 100 && !r.cardinal) && w.list[i].prefix == 0)
-}
-
 fn amount_found(view: &View, w: &Words, at: &amount::At, confidence: f32) -> Found {
     let kind = match at.amount.of {
         Of::Nothing => Kind::Number,
@@ -373,126 +392,6 @@ fn amount_found(view: &View, w: &Words, at: &amount::At, confidence: f32) -> Fou
         Of::Measure(_) | Of::Thing(_) => Kind::Quantity,
     };
     make(view, w, (at.start, at.next), at.wide, kind, confidence, Meaning::Amount(at.amount.clone()))
-}
-
-/// Whether digits at the start of a line number the members of a list: `1 – النادي`, `2. الاسم`, `3) الموعد`.
-fn numbers_list(w: &Words, at: &amount::At) -> bool {
-    let bare = at.start == 0 && at.next == 1 && at.amount.of == Of::Nothing && at.wide == (0, 1);
-    bare && (w.dash(1) || matches!(w.text(1), "." | ")" | "/")) && w.kind(2) == Some(TokenKind::Word)
-}
-
-/// Whether a number in words is more than a word: `واحد من الناس` and `ثمن السيارة` count nothing.
-fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
-    let i = at.start;
-    // `أحد سكان البلدة`, `واحد من الناس`
-    if at.amount.number == 1.0
-        && w.any(i, Class::Card).is_some()
-        && at.amount.of != Of::Percent
-        && w.kind(i) == Some(TokenKind::Word)
-        && at.next == i + 1
-    {
-        return at.wide.0 < i;
-    }
-    if w.kind(i) != Some(TokenKind::Word) || at.next > i + 1 {
-        // `ربع نهائي` has been refused; `عشر سنوات` is a length of time.
-        return true;
-    }
-    let n = at.amount.number;
-    let text = &w.folded()[w.list[i].stem as usize..w.list[i].end as usize];
-    let definite_after = w.text(i + 1).starts_with("ال");
-    // `الكليات الست` and `مدنها الثلاث` count, `عين السبع` and `مجموعة العشرين` do not.
-    if scope == Scope::All && text.starts_with("ال") && at.amount.of == Of::Nothing && at.wide.0 == i {
-        let before = i.checked_sub(1).map_or("", |j| w.text(j));
-        let definite = ["ال", "وال", "بال", "لل", "فال"].iter().any(|article| before.starts_with(article));
-        let owned = ["ها", "هم", "هما", "نا"].iter().any(|owner| before.ends_with(owner));
-        if (2.0..1000.0).contains(&n) && !definite && !owned {
-            return false;
-        }
-    }
-    if n < 1.0 && n > 0.0 {
-        if at.wide.0 < i {
-            return true;
-        }
-        let definite = text.starts_with("ال");
-        let price = text == "ثمن" && scope == Scope::All;
-        let also_number = w.any(i, Class::Card).is_some();
-        return !definite
-            && !price
-            && (definite_after
-                || !also_number && scope == Scope::Numbers
-                || scope == Scope::Numbers && i + 1 >= w.len());
-    }
-    match n as i64 {
-        1 => false,
-        0 => {
-            !text.starts_with("ال")
-                && (w.list[i].prefix == 0 || scope == Scope::Numbers && w.list[i].prefix == words::prefix::WA)
-        }
-        1000.. => {
-            !matches!(w.list[i].prefix, p if p != 0 && p != words::prefix::WA && p != words::prefix::BI && p != words::prefix::LI)
-                && (at.wide.0 < i || !definite_after)
-        }
-        _ => true,
-    }
-}
-
-/// Whether a power of ten, hundredths, a currency or a measure at `i` makes the number before it an amount: `الـ377 ألف`.
-fn measured(w: &Words, i: usize) -> bool {
-    w.among(i, Class::Scale.bit() | Class::Percent.bit() | Class::Currency.bit() | Class::Measure.bit())
-        && w.list[i].prefix == 0
-}
-
-/// Ranks of a row.
-fn rank(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize)> {
-    let made = |next: usize, meaning| Some((make(view, w, (i, next), (i, next), Kind::Ordinal, 0.9, meaning), next));
-    // `واحد وعشرون تريليون`: beyond ten the cardinal is its own rank, where nothing but it is said.
-    if scope == Scope::Ranks
-        && i == 0
-        && let Some(n) = number::number(w, 0).filter(|n| n.next == w.len() && n.in_words && n.value >= 20.0)
-        && n.value.fract() == 0.0
-        && ordinal::ordinal(w, 0).is_none_or(|r| r.next < n.next)
-    {
-        return made(n.next, Meaning::Rank(n.value as i64));
-    }
-    if let Some(r) = ordinal::ordinal(w, i) {
-        let text = &w.folded()[w.list[i].stem as usize..w.list[i].end as usize];
-        let before = i > 0 && w.kind(i - 1) == Some(TokenKind::Word);
-        let single = r.next == i + 1;
-        let kept = if r.cardinal {
-            before && ranks(w, i) || scope == Scope::Ranks
-        } else if r.definite || !single {
-            // `الأول` may be a name's; the names decide about that.
-            true
-        } else {
-            // Not the second of time, not `ثانيا`, not `رابعة`.
-            let adverb = text.ends_with('ا');
-            let feminine = text.ends_with('ه');
-            let nothing_after = matches!(w.text(r.next), "من" | "امس" | "ان" | "");
-            !adverb
-                && !feminine
-                && w.list[i].prefix & !(words::prefix::WA | words::prefix::LI) == 0
-                && (r.value > 1 || !nothing_after && text != "اولي")
-        };
-        if kept {
-            return made(r.next, Meaning::Rank(r.value));
-        }
-    }
-    if let Some((n, next)) = ordinal::article_digits(w, i).filter(|a| scope == Scope::All && !measured(w, a.1)) {
-        // `الولايات الـ10`, `الدول الـ27` count; `الذكرى الـ50` ranks.
-        if ordinal::after_several(w, i) || date::is_noun(w, next) {
-            return None;
-        }
-        return Some((make(view, w, (i + 1, next), (i, next), Kind::Ordinal, 0.8, Meaning::Rank(n.into())), next));
-    }
-    if scope == Scope::Ranks {
-        if let Some(h) = w.at(i, Class::Last) {
-            return made(h.next, Meaning::Relative { to: "end", offset: h.value });
-        }
-        if let Some(h) = w.at(i, Class::Relative) {
-            return made(h.next, Meaning::Relative { to: "current", offset: h.value });
-        }
-    }
-    None
 }
 
 impl Found {

@@ -1,6 +1,7 @@
 //! Ordinals: `الثالثة`, `الحادي عشر`, `الخامسة والعشرون`, `المئة والخامسة والعشرون`, `الـ22`.
 
-use super::words::{Class, Words};
+use super::class::Class;
+use super::words::Words;
 
 /// A rank at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +29,7 @@ pub(super) fn ordinal(w: &Words, i: usize) -> Option<Rank> {
             super::number::number(w, and).filter(|n| n.value < 100.0).map(|n| (n.value as i64, n.next, true))
         })
     {
-        return Some(Rank {
-            value: value + rest.0,
-            next: rest.1,
-            definite: true,
-            cardinal: false,
-            feminine,
-        });
+        return Some(Rank { value: value + rest.0, next: rest.1, definite: true, cardinal: false, feminine });
     }
     if let Some((value, next, definite)) = below_hundred(w, i) {
         return Some(Rank { value, next, definite, cardinal: false, feminine });

@@ -1,32 +1,15 @@
 //! Periods: `الأسبوع المقبل`, `مطلع عام 2020`, `الربع الثالث من العام الجاري`, `صيف 2016`, `سبعينيات القرن الماضي`, `عام 2014`.
 
-use super::date::{At, at, civil, is_noun, month_alone, month_named, year, year_number};
+use super::class::Class;
+use super::date::At;
+use super::date::{at, civil, is_noun};
+use super::month::{month_alone, month_named};
 use super::ordinal::{article_digits, ordinal};
-use super::when::{Lean, Origin, Part, Stretch, Unit, When};
-use super::words::{Class, Hit, Words};
+use super::unit::Unit;
+use super::when::{Origin, Part, Stretch, When};
+use super::words::{Hit, Words};
+use super::year::{is_general, year, year_number};
 use crate::token::TokenKind;
-
-/// `العام الماضي`, `هذا العام`, `السنة المقبلة`: years from that of the publication.
-pub(super) fn relative_year(w: &Words, i: usize) -> Option<(Part, usize)> {
-    let this = w.at(i, Class::This);
-    let noun = this.map_or(i, |h| h.next);
-    let unit = w.any(noun, Class::Unit).filter(|h| h.value == i32::from(b'Y') && h.definite && !is_general(w, noun))?;
-    if this.is_some() {
-        return Some((Part::From(0), unit.next));
-    }
-    if let Some(h) = w.at(unit.next, Class::Past).filter(|h| h.value == 0) {
-        return Some((Part::From(-1), h.next));
-    }
-    if let Some(h) = w.at(unit.next, Class::Future) {
-        return Some((Part::From(1), h.next));
-    }
-    w.at(unit.next, Class::Current).map(|h| (Part::From(0), h.next))
-}
-
-/// Whether `العام` is no year: `المدير العام السابق`.
-fn is_general(w: &Words, i: usize) -> bool {
-    i > 0 && w.says(i, "العام") && w.any(i - 1, Class::NoToday).is_some_and(|h| h.value == 1)
-}
 
 /// `الشهر المقبل`, `هذا الشهر`: months from that of the publication.
 pub(super) fn relative_month(w: &Words, i: usize) -> Option<(i32, usize)> {
@@ -323,119 +306,4 @@ pub(super) fn decade(w: &Words, i: usize) -> Option<At> {
     }
     let (n, next) = century(i).filter(|c| w.at(c.1 - 1, Class::Past).is_none_or(|p| p.value != 0))?;
     at(When::Century(n), i, next)
-}
-
-/// The era of years before the first, as ISO 8601 counts them: 1 BC is the year 0.
-const BEFORE_CHRIST: i32 = i32::from_be_bytes([0, 0, b'b', b'c']);
-
-/// `عام 2014`, `العام 2014`, `2014` after a word that announces a year, `1789` in words after `في`.
-pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
-    let year = |y: i32, hijri: bool, next: usize| {
-        at(
-            When::Civil { year: Part::At(y), month: Part::Open, day: None, weekday: None, hijri, lean: Lean::Open },
-            i,
-            next,
-        )
-    };
-    if let Some(word) = w.any(i, Class::YearWord) {
-        // `عام 67`
-        if let Some(y) = w.digits(word.next, 2).filter(|y| (40..100).contains(y))
-            && matches!(w.text(word.next - 1), "عام" | "سنه")
-            && w.at(word.next + 1, Class::Era).is_none()
-            && !counts(w, word.next + 1)
-        {
-            return year(1900 + y, false, word.next + 1);
-        }
-        let (y, next) = year_number(w, word.next, true).filter(|_| w.list[word.next].prefix == 0)?;
-        if w.digits(word.next, 4).is_none() && w.any(next, Class::Unit).is_some() {
-            return None;
-        }
-        let era = w.at(next, Class::Era);
-        let hijri = era
-            .map_or((1391..1460).contains(&y) && w.kind(word.next) == Some(TokenKind::Number), |h| {
-                h.value == i32::from(b'h')
-            });
-        let y = if era.is_some_and(|h| h.value == BEFORE_CHRIST) { 1 - y } else { y };
-        let range = w.dash(next) && w.digits(next + 1, 4).is_some_and(|b| b > 1000);
-        return if range { None } else { year(y, hijri, era.map_or(next, |h| h.next)) };
-    }
-    // `804هـ / 1402م`
-    let hijri = |j: usize| w.at(j, Class::Era).filter(|h| h.value == i32::from(b'h'));
-    if let Some(y) = w.digits(i, 4).filter(|y| (1..1500).contains(y))
-        && let Some(era) = hijri(i + 1)
-    {
-        return year(y, true, era.next);
-    }
-    if let Some(y) = w.digits(i, 4).filter(|y| (600..2200).contains(y))
-        && i > 1
-        && w.says(i - 1, "/")
-        && hijri(i - 2).is_some()
-    {
-        return year(y, false, w.at(i + 1, Class::Era).map_or(i + 1, |h| h.next));
-    }
-    if w.kind(i) == Some(TokenKind::Number) && w.text(i).len() == 4 {
-        let y = w.digits(i, 4).filter(|y| (1300..2200).contains(y))?;
-        let era = w.at(i + 1, Class::Era).filter(|_| w.text(i + 1) != "م" || !w.list[i + 1].glued || y > 1800);
-        if let Some(h) = era {
-            return year(y, h.value == i32::from(b'h'), h.next);
-        }
-        // `ثورة 1919 هاجم`
-        let named = w.ends_before(i, Class::YearCue).and_then(|j| w.any(j, Class::YearCue)).is_some_and(|h| h.value == 1);
-        if named && (1800..2100).contains(&y) {
-            return year(y, false, i + 1);
-        }
-        if counts(w, i + 1) || w.any(i + 1, Class::Measure).is_some_and(|_| w.list[i + 1].glued) {
-            return None;
-        }
-        // `(2014`, `نسخة1992`; not `A2014`, `3:2014`
-        let sign_before = i > 0
-            && w.list[i].glued
-            && w.any(i - 1, Class::YearSign).is_none()
-            && !(w.kind(i - 1) == Some(TokenKind::Word) && w.text(i - 1).chars().count() > 2);
-        let sign_after = w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.text, ":" | "%" | "٪" | "$"))
-            || w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.kind, TokenKind::Latin));
-        if sign_before || sign_after {
-            return None;
-        }
-        if announced(w, i) && (1000..2200).contains(&y) {
-            return year(y, false, i + 1);
-        }
-        let counted_before = i > 0 && w.any(i - 1, Class::NoYear).is_some();
-        let telling = (1950..2050).contains(&y) && !counted_before;
-        return if telling { year(y, false, i + 1) } else { None };
-    }
-    // `في ألف وسبعمائة وتسعة وثمانين`
-    if i > 0 && matches!(w.text(i - 1), "في" | "سنه" | "عام" | "مواليد") || i == 0 {
-        let (y, next) = year_number(w, i, false).filter(|y| (1000..2100).contains(&y.0) && y.0 % 1000 != 0)?;
-        return (next == w.len() || !is_noun(w, next) && w.kind(next) != Some(TokenKind::Word))
-            .then(|| year(y, false, next))
-            .flatten();
-    }
-    None
-}
-
-/// Whether what stands at `i` makes the number before it a count: a noun, a power of ten, hundredths, a currency.
-fn counts(w: &Words, i: usize) -> bool {
-    is_noun(w, i)
-        || w.any(i, Class::Scale).is_some()
-        || w.at(i, Class::Percent).is_some()
-        || w.any(i, Class::Currency).is_some()
-}
-
-/// Whether a word before `i` announces a year: `منذ 2011`, `عامي 2020 و2023`, `صيف 2016`, `بين 2014 و2018`.
-pub(super) fn announced(w: &Words, i: usize) -> bool {
-    let mut j = i;
-    // Back over other years of a list.
-    while j >= 2
-        && matches!(w.text(j - 1), "و" | "،" | "-" | "–" | "الي" | "حتي" | "او" | "ثم" | "/")
-        && w.digits(j - 2, 4).is_some_and(|y| y > 1000)
-    {
-        j -= 2;
-    }
-    let Some(before) = j.checked_sub(1) else { return false };
-    let listed = |class| w.any(before, class).is_some_and(|h| h.value == i32::from(b'Y'));
-    listed(Class::DualOf)
-        || listed(Class::PluralOf)
-        || w.any(before, Class::YearWord).is_some()
-        || w.ends_before(j, Class::YearCue).is_some()
 }

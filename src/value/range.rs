@@ -1,9 +1,12 @@
 //! From one date to another: `من 4 إلى 22 يناير`, `7-8 أغسطس`, `بين 2014 و2018`, `من الجمعة إلى الأحد`.
 
-use super::date::{At, at, civil, day_month, day_number, is_noun, month_alone, months, single};
+use super::class::Class;
+use super::date::{At, at, civil, is_noun, single};
+use super::day::{day_month, day_number};
+use super::month::{month_alone, months};
 use super::period::{relative_month, relative_week};
 use super::when::{Lean, Part, When};
-use super::words::{Class, Words};
+use super::words::Words;
 
 /// `من 4 إلى 22 يناير`, `بين 15 و19 تشرين الثاني`, `7-8 أغسطس`, `من الجمعة إلى الأحد`, `2014-2018`, `من يناير حتى مارس`.
 pub(super) fn range(w: &Words, i: usize) -> Option<At> {

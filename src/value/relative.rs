@@ -1,11 +1,16 @@
 //! Days and stretches that are counted from another day: `أمس`, `قبل يومين`, `بعد ذلك بأسبوع`, `الأيام الثلاثة الماضية`.
 
-use super::date::{At, at, day_month, numeric, year_number};
+use super::class::Class;
+use super::date::{At, at};
+use super::day::day_month;
 use super::duration::{self, duration};
 use super::number::number;
+use super::numeric::numeric;
 use super::ordinal::{article_digits, ordinal};
-use super::when::{Origin, Part, Unit, When};
-use super::words::{Class, Words, prefix};
+use super::unit::Unit;
+use super::when::{Origin, Part, When};
+use super::words::{Words, prefix};
+use super::year::year_number;
 use crate::token::TokenKind;
 
 /// `في 5 دقائق`, `في 3 سنوات`: a time ahead, in a text about appointments.
@@ -93,7 +98,8 @@ pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
             || w.any(h.next, Class::Past).is_some_and(|p| p.value == 1)
             || next.starts_with("ال") && next.ends_with('ي') && next.chars().count() > 5
             || w.any(h.next, Class::OtherDay).is_some();
-        let before = i > 0 && (w.any(i - 1, Class::NoToday).is_some_and(|h| h.value == 0) || w.says(i - 1, "في") && h.next < w.len());
+        let before = i > 0
+            && (w.any(i - 1, Class::NoToday).is_some_and(|h| h.value == 0) || w.says(i - 1, "في") && h.next < w.len());
         if other || before {
             return None;
         }

@@ -1,9 +1,10 @@
 //! What each value means in the article: its day of publication, the date before, its country.
 
 use super::country::Countries;
-use super::number::exact;
-use super::when::{Frame, Lean, Origin, Part, Stretch, Unit, When};
-use super::words::Tables;
+use super::digits::exact;
+use super::tables::Tables;
+use super::unit::Unit;
+use super::when::{Frame, Lean, Origin, Part, Stretch, When};
 use super::{Amount, Bound, Context, Duration, Meaning, Modifier, Moment, Of, Temporal, Time, Value, timex};
 use crate::analysis::Mention;
 use crate::calendar::Date;

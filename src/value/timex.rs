@@ -2,8 +2,9 @@
 
 use super::clock::Clock;
 use super::moment::{Moment, Temporal, Time};
-use super::when::{Days, Frame, Lean, Part, Stretch, Unit, When};
-use super::words::Tables;
+use super::tables::Tables;
+use super::unit::Unit;
+use super::when::{Days, Frame, Lean, Part, Stretch, When};
 use crate::calendar::Date;
 
 /// A period of a unit: `2024`, `2024-02`, `2024-W07`, `2024-Q1`, `199`, `19`.
@@ -177,7 +178,7 @@ impl Moment {
 }
 
 /// `PT2H30M` from one clock time to another, on the same day or the next.
-pub(super) fn between(a: &Clock, b: &Clock, days: i32) -> String {
+fn between(a: &Clock, b: &Clock, days: i32) -> String {
     let mut minutes = (b.seconds() - a.seconds()) / 60 + days * 1440;
     if minutes < 0 {
         minutes += 1440;
