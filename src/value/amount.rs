@@ -143,7 +143,8 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
         {
             of = Of::Percent;
             start = before;
-        } else if let Some(j) = w.ends_before(i, Class::PercentBefore).filter(|_| low.value <= 1000.0 && high.is_none())
+        } else if let Some(j) =
+            w.ends_before(i, Class::PercentBefore).filter(|_| low.value <= 1000.0 && !low.fraction && high.is_none())
         {
             of = Of::Percent;
             start = j;
@@ -282,5 +283,28 @@ fn lift(w: &Words, low: &mut Number, high: &Number) {
         && low.value < high.value / 10f64.powi(h.value)
     {
         low.value *= 10f64.powi(h.value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("قتل ما بين 10 و15 شخصا", "Quantity 10 و15 شخصا = 10..15 شخصا"),
+            ("ارتفع 3,5 في المئة", "Percent 3,5 في المئة = 3.5"),
+            ("١٢٪ منهم", "Percent 12٪ = 12"),
+            ("عشرون بالمئة من الناخبين", "Percent عشرون بالمئة = 20"),
+            ("بقيمة 20 مليون دولار أمريكي", "Money 20 مليون دولار أمريكي = 20000000 USD"),
+            ("دفع $5.5 مليار", "Money $5.5 مليار = 5500000000 USD"),
+            ("ثلاثة ملايين جنيه إسترليني", "Money ثلاثة ملايين جنيه إسترليني = 3000000 GBP"),
+            ("بسعر 50 سنتا", "Money 50 سنتا = 0.5 USD"),
+            ("دفع 30 ريالا", "Money 30 ريالا = 30"),
+            ("500 د.إ.", "Money 500 د.إ. = 500 AED"),
+            ("أعمارهم بين 25 و35 سنة", "Quantity 25 و35 سنة = 25..35 سنة"),
+            ("بين -10 و5 درجات", "Quantity -10 و5 درجات = -10..5 deg"),
+        ]);
     }
 }

@@ -414,3 +414,19 @@ pub(super) fn daypart(w: &Words, i: usize) -> Option<(Daypart, usize)> {
     };
     Some((Daypart { code: code(h.value), half: half.0 }, half.1))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("عند العاشرة من مساء الأحد", "Time العاشرة من مساء الأحد = 2024-02-18T22:00"),
+            ("الساعة الواحدة بعد الزوال", "Time الساعة الواحدة بعد الزوال = T13:00"),
+            ("ملعقة واحدة مساء", "Time مساء = TEV"),
+            ("الساعة 8:30 مساء", "Time الساعة 8:30 مساء = T20:30"),
+            ("السابعة والنصف صباحا بتوقيت غرينتش", "Time السابعة والنصف صباحا بتوقيت غرينتش = T07:30Z"),
+        ]);
+    }
+}

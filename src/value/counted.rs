@@ -110,3 +110,23 @@ pub(super) fn many(w: &Words, i: usize, clean: &str) -> Option<At> {
         wide: (i, next),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("مقتل ثلاثة جنود", "Quantity ثلاثة جنود = 3 جنود"),
+            ("قطع كيلومترين", "Quantity كيلومترين = 2 km"),
+            ("ارتفعت إلى 40 درجة مئوية", "Quantity 40 درجة مئوية = 40 Cel"),
+            ("اعتقل العشرات", "Number العشرات = multiple 10"),
+            ("منها 66 بسلا و15 ببرشيد", "Number 66 = 66; Number 15 = 15"),
+            ("قصف 20 برجا", "Quantity 20 برجا = 20 برجا"),
+            ("سبعة ملايين يعانون الجوع", "Number سبعة ملايين = 7000000"),
+            ("في الولايات الجنوبية الـ10", "Number 10 = 10"),
+            ("موسم 40 ابتداء من الغد", "Number 40 = 40; Date الغد = since 2024-02-19"),
+        ]);
+    }
+}

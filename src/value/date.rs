@@ -111,3 +111,17 @@ pub(super) fn is_noun(w: &Words, i: usize) -> bool {
             && w.any(i, Class::Day).is_none()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("الأحد 8 شعبان 1445هـ", "Date الأحد 8 شعبان 1445ه = 2024-02-18"),
+            ("8 شعبان 1445هـ - 18 فبراير 2024م", "Date 8 شعبان 1445ه - 18 فبراير 2024م = 2024-02-18"),
+            ("18 فبراير 2024 / 8 شعبان 1445هـ", "Date 18 فبراير 2024 / 8 شعبان 1445ه = 2024-02-18"),
+        ]);
+    }
+}

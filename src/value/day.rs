@@ -161,3 +161,17 @@ pub(super) fn month_day(w: &Words, i: usize) -> Option<At> {
     let (year, _, next) = year(w, next).unwrap_or((Part::Open, None, next));
     at(When::Civil { year, month: Part::At(month), day: Some(day), weekday: None, hijri, lean: Lean::Open }, i, next)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("السبت 26 والأحد 27 مارس 2016", "Date السبت 26 = 2016-03-26; Date الأحد 27 مارس 2016 = 2016-03-27"),
+            ("في 20 من الشهر المقبل", "Date 20 من الشهر المقبل = 2024-03-20"),
+            ("مايو تسعة وعشرين", "Date مايو تسعة وعشرين = 2023-05-29"),
+        ]);
+    }
+}

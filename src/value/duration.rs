@@ -145,3 +145,21 @@ fn one(w: &Words, i: usize) -> Option<At> {
 fn unit_after(w: &Words, n: &Number) -> Option<Hit> {
     w.unit_at(n.next)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("أحد أشهر الكتاب", ""),
+            ("منذ 100.000 عام", "Duration 100.000 عام = P100000Y"),
+            ("استمر أسبوعين", "Duration أسبوعين = P2W"),
+            ("خلال ثلاثة أشهر", "Duration ثلاثة أشهر = P3M"),
+            ("في الأسبوعين السابقين لزيارته", "Duration الأسبوعين = P2W"),
+            ("سجن (45) عاما", "Duration (45) عاما = P45Y"),
+            ("عقد من 1.1 عقود", "Duration 1.1 عقود = P11Y"),
+        ]);
+    }
+}

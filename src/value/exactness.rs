@@ -74,3 +74,21 @@ fn sign(w: &Words, start: usize) -> Option<(Modifier, usize)> {
 fn follows(w: &Words, i: usize, next: usize) -> bool {
     w.list.get(i).is_some_and(|x| x.prefix & prefix::WA == 0) && !w.says(next, "من")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("نحو 2500 جندي", "Quantity 2500 جندي = approx 2500 جندي"),
+            ("أكثر من 20 هجوما", "Quantity 20 هجوما = more-than 20 هجوما"),
+            ("لن يتجاوز 30 قنطارا", "Quantity 30 قنطارا = at-most 30 quintal"),
+            ("قتل 10 وأكثر من 40 جريحا", "Number 10 = 10; Quantity 40 جريحا = more-than 40 جريحا"),
+            ("أصيب 30 أو أكثر", "Number 30 = at-least 30"),
+            ("بحد أدنى 100 دولار", "Money 100 دولار = at-least 100 USD"),
+            ("ليصل إلى 12 مليون مسافر", "Quantity 12 مليون مسافر = 12000000 مسافر"),
+        ]);
+    }
+}

@@ -82,3 +82,17 @@ pub(super) fn feast_days(row: u16, year: Part, frame: &Frame) -> Option<Days> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("عيد الأضحى 2024", "Date عيد الأضحى 2024 = 2024-06-16/2024-06-19"),
+            ("الجمعة العظيمة 2024", "Date الجمعة العظيمة 2024 = 2024-03-29"),
+            ("في عيد الاستقلال", "Date عيد الاستقلال = "),
+        ]);
+    }
+}

@@ -125,3 +125,16 @@ pub(super) fn end_of_day(w: &Words, i: usize) -> Option<At> {
     let moment = Moment { date: Some(day.when), time: Some(Time::Clock(time)) };
     Some(At { temporal: Temporal::At(moment), start: i, next: day.next, wide: i, bound: None })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("تبدأ في الحادية عشرة.", "Time الحادية عشرة = T11:00"),
+            ("وصل هذا المساء", "Time هذا المساء = 2024-02-18"),
+        ]);
+    }
+}

@@ -47,3 +47,16 @@ pub(super) fn lasting(w: &Words, i: usize) -> Option<At> {
     let since = i > 0 && w.any(i - 1, Class::Ago).is_some_and(|h| h.value == 1) && w.text(i - 1) != "من" && !d.definite;
     made(d.duration, since, i, if since { i - 1 } else { lead }, next)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("بعد أقل من 48 ساعة من اتهام", "Duration 48 ساعة = less-than PT48H"),
+            ("طوال اليوم", "Duration طوال اليوم = P1D"),
+        ]);
+    }
+}

@@ -340,3 +340,17 @@ fn bounded(w: &Words, mut found: At) -> At {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("مساء أمس", "Time مساء أمس = 2024-02-17"),
+            ("الأربعاء الساعة 3 ظهرا", "Time الأربعاء الساعة 3 ظهرا = 2024-02-14T15:00"),
+            ("في 2016-12-16T12:23:59", "Time 2016-12-16T12:23:59 = 2016-12-16T12:23:59"),
+        ]);
+    }
+}

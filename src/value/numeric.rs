@@ -128,3 +128,18 @@ pub(super) fn numeric(w: &Words, i: usize) -> Option<At> {
 fn is_season(w: &Words, i: usize) -> bool {
     i > 0 && w.any(i - 1, Class::SeasonWord).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("18/2/2024 و2024-02-18", "Date 18/2/2024 = 2024-02-18; Date 2024-02-18 = 2024-02-18"),
+            ("صدر في 11/2016", "Date 11/2016 = 2016-11"),
+            ("حتى 31/12/،2009 فقط", "Date 31/12/،2009 = until 2009-12-31"),
+            ("القانون 11/2016", ""),
+        ]);
+    }
+}

@@ -133,3 +133,13 @@ pub(super) fn range(w: &Words, i: usize) -> Option<At> {
     }
     at(When::Range(Box::new(first), Box::new(b.when)), a.start, b.next)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[("في 7-8 أغسطس/ آب 2023، وفق", "Date 7-8 أغسطس/ آب 2023 = 2023-08-07/2023-08-08")]);
+    }
+}

@@ -77,3 +77,20 @@ fn measured(w: &Words, i: usize) -> bool {
     w.among(i, Class::Scale.bit() | Class::Percent.bit() | Class::Currency.bit() | Class::Measure.bit())
         && w.list[i].prefix == 0
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("الدورتين الأولى والثانية", "Ordinal الأولى = 1; Ordinal الثانية = 2"),
+            ("القمة الحادية والعشرين", "Ordinal الحادية والعشرين = 21"),
+            ("في الذكرى الثلاثين", "Ordinal الثلاثين = 30"),
+            ("المرحلة السابعة والعشرين", "Ordinal السابعة والعشرين = 27"),
+            ("الذكرى الـ50 للثورة", "Ordinal 50 = 50"),
+            ("في المرة الألف والثالثة", "Ordinal الألف والثالثة = 1003"),
+        ]);
+    }
+}

@@ -52,3 +52,17 @@ pub(super) fn set(w: &Words, i: usize) -> Option<At> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("كل يوم اثنين", "Date كل يوم اثنين = R/P1W"),
+            ("كل يوم", "Date كل يوم = R/P1D"),
+            ("يخرج كل صباح", "Date كل صباح = R/P1D"),
+        ]);
+    }
+}

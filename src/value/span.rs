@@ -195,3 +195,16 @@ fn date_after(w: &Words, i: usize) -> Option<date::At> {
         d.when.grain() == Some(Unit::Day) && w.list[j].prefix == 0 && !matches!(d.when, When::Away { .. } | When::Now)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("من الساعة 9 صباحا حتى 5 مساء", "Time الساعة 9 صباحا حتى 5 مساء = T09:00/T17:00"),
+            ("من 10 صباحا إلى 2", "Time 10 صباحا إلى 2 = T10:00/T14:00"),
+        ]);
+    }
+}
