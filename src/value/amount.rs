@@ -183,13 +183,12 @@ fn bare(w: &Words, i: usize) -> Option<At> {
         n.value = 1.0 / f64::from(part.value);
     }
     // `10k`, `2.33 M`
-    if n.bare_digits || w.kind(n.next - 1) == Some(TokenKind::Number) {
-        if let Some(h) = w.any(n.next, Class::LetterScale).filter(|h| w.list.get(h.next).is_none_or(|x| !x.glued)) {
-            (n.value, n.next) = (n.value * 10f64.powi(h.value), h.next);
-            let (modifier, wide) = exactness(w, i, n.next);
-            let amount = Amount { number: exact(n.value), upper: None, of: Of::Nothing, modifier };
-            return Some(At { amount, start: i, next: n.next, wide });
-        }
+    let scale = w.any(n.next, Class::LetterScale).filter(|h| w.list.get(h.next).is_none_or(|x| !x.glued));
+    if let Some(h) = scale.filter(|_| w.kind(n.next - 1) == Some(TokenKind::Number)) {
+        (n.value, n.next) = (n.value * 10f64.powi(h.value), h.next);
+        let (modifier, wide) = exactness(w, i, n.next);
+        let amount = Amount { number: exact(n.value), upper: None, of: Of::Nothing, modifier };
+        return Some(At { amount, start: i, next: n.next, wide });
     }
     let letters = |j: usize| matches!(w.kind(j), Some(TokenKind::Word | TokenKind::Latin)) && w.list[j].glued;
     let article = i > 0 && matches!(w.text(i - 1), "ال" | "و" | "ب" | "ل" | "ف" | "ك");

@@ -52,6 +52,8 @@ macro_rules! set {
     ($($class:ident)*) => { 0 $(| Class::$class.bit())* };
 }
 
+/// Classes with which a number may start.
+pub(super) const NUMERALS: u128 = set!(Card HalfTwo Tens Hundred Scale Dual Dozen Part TwoParts Piece Minus);
 /// Classes with which a number or amount may start.
 pub(super) const OF_NUMBERS: u128 =
     set!(Card HalfTwo Tens Hundred Scale Dual Dozen Part TwoParts Piece Minus Many Few Measure Currency);

@@ -1,6 +1,6 @@
 //! Times of day: `الساعة 8:30 مساء`, `السابعة والنصف صباحا`, `الثامنة إلا ربعا`, `منتصف الليل`, `مساء`, `بتوقيت غرينتش`.
 
-use super::class::Class;
+use super::class::{Class, OF_TIME};
 use super::number::number;
 use super::ordinal::ordinal;
 use super::unit::Unit;
@@ -108,6 +108,9 @@ fn halved(clock: &mut Clock, code: i32) {
 
 /// The clock time that starts at `i`. Letters before its first word do not matter.
 pub(super) fn clock(w: &Words, i: usize) -> Option<At> {
+    if w.kind(i)? == TokenKind::Word && !w.among(i, OF_TIME) {
+        return None;
+    }
     // `ثلاث دقائق قبل الخامسة والنصف`, `عشرين دقيقة بعد الخامسة`
     if let Some(n) = number(w, i).filter(|n| n.value < 60.0 && n.value.fract() == 0.0)
         && let Some(unit) = w.unit_at(n.next).filter(|h| Unit::of(h.value) == Unit::Minute)

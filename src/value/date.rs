@@ -36,10 +36,13 @@ pub(super) fn date(w: &Words, i: usize) -> Option<At> {
     range(w, i).or_else(|| single(w, i))
 }
 
-/// One day or period.
+/// One day or period. Rules ask again and again at a place, so the words remember.
 pub(super) fn single(w: &Words, i: usize) -> Option<At> {
-    let found = named_once(w, i)?;
-    Some(twice(w, &found).unwrap_or(found))
+    if let Some(known) = w.dates.known(i) {
+        return known;
+    }
+    let found = named_once(w, i).map(|found| twice(w, &found).unwrap_or(found));
+    w.dates.remember(i, found)
 }
 
 /// One day or period in one calendar. The most telling forms come first.

@@ -4,19 +4,20 @@ use super::class::Class;
 use super::words::Words;
 use crate::token::TokenKind;
 
-/// A product or quotient without the dust of binary fractions: the nearest decimal of fifteen digits, which a double holds
-/// and prints back (`1.07 مليار` is 1070000000).
+/// A product or quotient without the dust of binary fractions: `1.07 مليار` is 1070000000. Where a decimal of at most twelve
+/// digits lies next to the number, it is that one; a third stays one.
 pub(super) fn exact(n: f64) -> f64 {
     if n.fract() == 0.0 && n.abs() < 9e15 || !n.is_finite() {
         return n;
     }
-    // Fifteen digits as a whole number, and a power of ten that a double holds exactly.
+    // Fifteen digits as a whole number over a power of ten, both of which a double holds exactly.
     let places = 14 - n.abs().log10().floor() as i32;
-    if (0..=22).contains(&places) {
-        let power = 10f64.powi(places);
-        return (n * power).round() / power;
+    if !(0..=22).contains(&places) {
+        return format!("{n:.12e}").parse().ok().filter(|short: &f64| ((short - n) / n).abs() < 1e-15).unwrap_or(n);
     }
-    format!("{n:.14e}").parse().unwrap_or(n)
+    let power = 10f64.powi(places);
+    let whole = (n * power).round();
+    if whole % 1000.0 == 0.0 { whole / power } else { n }
 }
 
 /// Digits with their signs: `-1`, `1,200`, `٠,٥`, `1 234 567`, `3/4`, `1e10`, `2^-1`.
@@ -187,6 +188,22 @@ pub(super) fn digits(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use crate::value::tests::check;
+
+    #[test]
+    fn no_dust_and_no_loss() {
+        for (n, expected) in [
+            (1.07 * 1e9, 1_070_000_000.0),
+            (0.1 + 0.2, 0.3),
+            (1.1 * 10.0, 11.0),
+            (-4.35 * 100.0, -435.0),
+            (1.0 / 3.0, 1.0 / 3.0),
+            (1.4 * 1e-13, 1.4e-13),
+            (1_234_567.890_123, 1_234_567.890_123),
+            (9_007_199_254_740_991.0, 9_007_199_254_740_991.0),
+        ] {
+            assert_eq!(super::exact(n), expected, "{n}");
+        }
+    }
 
     #[test]
     fn named_cases() {

@@ -1,6 +1,6 @@
 //! Numbers: a sum of words, digits, a fraction, and what is made of two: `واحد على ثلاثة`, `مليون ونصف المليون`, `خمسة فاصلة ستة`.
 
-use super::class::Class;
+use super::class::{Class, NUMERALS};
 use super::fraction::{fraction, is_final, several_parts, share};
 use super::sum::sum;
 use super::words::Words;
@@ -31,6 +31,10 @@ pub(super) fn number(w: &Words, i: usize) -> Option<Number> {
 
 /// The same, without the words from `end` on.
 pub(super) fn number_until(w: &Words, i: usize, end: usize) -> Option<Number> {
+    // Rules ask at every word, nearly always in vain.
+    if w.kind(i)? == TokenKind::Word && !w.among(i, NUMERALS) {
+        return None;
+    }
     let (sign, at) = match w.any(i, Class::Minus) {
         Some(hit) => (-1.0, hit.next),
         None => (1.0, i),

@@ -1,6 +1,6 @@
 //! Ordinals: `الثالثة`, `الحادي عشر`, `الخامسة والعشرون`, `المئة والخامسة والعشرون`, `الـ22`.
 
-use super::class::Class;
+use super::class::{Class, OF_RANKS};
 use super::words::Words;
 
 /// A rank at a place.
@@ -19,6 +19,9 @@ pub(super) struct Rank {
 
 /// The ordinal that starts at `i`. Letters before its first word do not matter.
 pub(super) fn ordinal(w: &Words, i: usize) -> Option<Rank> {
+    if !w.among(i, OF_RANKS) {
+        return None;
+    }
     let feminine = w.text(i).ends_with(['ه', 'ي']) && !w.text(i).ends_with("اني") && !w.text(i).ends_with("ادي");
     // `المئة والخامسة والعشرون`, `الألف والثالث`
     let hundred = w.any(i, Class::Hundred).map(|h| (i64::from(h.value), h));

@@ -188,10 +188,12 @@ pub(super) fn step(w: &Words, i: usize) -> Option<At> {
     let h = w.any(noun, Class::Unit).filter(|h| h.definite && !is_general(w, noun))?;
     let unit = Unit::of(h.value);
     // `هذا العام 2012`
-    if this.is_some() && unit == Unit::Year && w.text(h.next).len() == 4 {
-        if let Some((y, next)) = year_number(w, h.next, true).filter(|_| w.kind(h.next) == Some(TokenKind::Number)) {
-            return at(civil(Part::At(y), Part::Open, None), i, w.at(next, Class::Era).map_or(next, |e| e.next));
-        }
+    if this.is_some()
+        && unit == Unit::Year
+        && w.text(h.next).len() == 4
+        && let Some((y, next)) = year_number(w, h.next, true).filter(|_| w.kind(h.next) == Some(TokenKind::Number))
+    {
+        return at(civil(Part::At(y), Part::Open, None), i, w.at(next, Class::Era).map_or(next, |e| e.next));
     }
     let singular = (unit != Unit::Day || this.is_none()) && unit >= Unit::Day && unit != Unit::Quarter;
     if !singular {

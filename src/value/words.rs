@@ -8,6 +8,7 @@ use super::class::Class;
 use super::tables::{Sense, Tables};
 use crate::text::View;
 use crate::token::{Token, TokenKind};
+use std::cell::RefCell;
 
 /// Letters before a word, a bit each.
 pub(super) mod prefix {
@@ -48,6 +49,34 @@ pub(super) struct Words<'v> {
     pub appointments: bool,
     /// Whether numbers alone are asked for.
     pub numbers: bool,
+    /// The dates found last.
+    pub dates: Memo<super::date::At>,
+}
+
+/// What was found last at some places of a sentence: the place, and what starts there if anything does.
+pub(super) struct Memo<T>([RefCell<Known<T>>; 4]);
+
+type Known<T> = Option<(usize, Option<T>)>;
+
+impl<T: Clone> Memo<T> {
+    fn new() -> Self {
+        Self(std::array::from_fn(|_| RefCell::new(None)))
+    }
+
+    fn forget(&self) {
+        self.0.iter().for_each(|slot| drop(slot.take()));
+    }
+
+    /// What was found at `i`, if that is still known.
+    pub fn known(&self, i: usize) -> Option<Option<T>> {
+        self.0[i % self.0.len()].borrow().as_ref().filter(|(at, _)| *at == i).map(|(_, found)| found.clone())
+    }
+
+    /// Keeps what was found at `i`, and gives it back.
+    pub fn remember(&self, i: usize, found: Option<T>) -> Option<T> {
+        self.0[i % self.0.len()].replace(Some((i, found.clone())));
+        found
+    }
 }
 
 /// A form found at a place.
@@ -64,7 +93,14 @@ const AL: &str = "ال";
 
 impl<'v> Words<'v> {
     pub fn new(view: &'v View) -> Self {
-        Self { list: Vec::new(), tables: Tables::get(), folded: view.folded(), appointments: false, numbers: false }
+        Self {
+            list: Vec::new(),
+            tables: Tables::get(),
+            folded: view.folded(),
+            appointments: false,
+            numbers: false,
+            dates: Memo::new(),
+        }
     }
 
     pub fn tables(&self) -> &'static Tables {
@@ -79,6 +115,7 @@ impl<'v> Words<'v> {
     /// Reads the tokens of a sentence.
     pub fn read(&mut self, tokens: &[Token]) {
         self.list.clear();
+        self.dates.forget();
         let mut last_end = u32::MAX;
         for token in tokens {
             let (start, end) = (token.span.start, token.span.end);
