@@ -255,8 +255,12 @@ fn numbers(w: &Words, i: usize) -> Option<(Number, Option<f64>, usize, usize)> {
     {
         let mut lifted = low;
         lift(w, &mut lifted, &high);
-        // `2-1` is a score, `10-15 عاملا` a range.
-        if lifted.value < high.value {
+        // `2-1` and `0-5` are scores, `10-15 عاملا` and `2-3 أيام` ranges.
+        let score = high.value < 10.0
+            && low.bare_digits
+            && of(w, high.next, &high, w.folded()).is_none()
+            && w.unit_at(high.next).is_none();
+        if lifted.value < high.value && !score {
             low = lifted;
             return Some((Number { scaled: high.scaled, ..low }, Some(high.value), i, high.next));
         }
@@ -302,6 +306,8 @@ mod tests {
             ("بسعر 50 سنتا", "Money 50 سنتا = 0.5 USD"),
             ("دفع 30 ريالا", "Money 30 ريالا = 30"),
             ("500 د.إ.", "Money 500 د.إ. = 500 AED"),
+            ("فاز الضيوف 0-5", "Number 0 = 0; Number 5 = 5"),
+            ("بعد 2-3 كيلومترات", "Quantity 2-3 كيلومترات = 2..3 km"),
             ("أعمارهم بين 25 و35 سنة", "Quantity 25 و35 سنة = 25..35 سنة"),
             ("بين -10 و5 درجات", "Quantity -10 و5 درجات = -10..5 deg"),
         ]);

@@ -27,7 +27,7 @@ classes! {
     Percent = "percent", PercentBefore = "percent_before", BasisPoints = "basis_points", Approx = "approx", More = "more",
     Less = "less", Equal = "equal", MoreAfter = "more_after", LessAfter = "less_after", ApproxAfter = "approx_after", OrEqual = "or_equal",
     Stop = "stop", LedNoun = "led_noun", Word = "word", AndMore = "and_more",
-    CountedPart = "counted_part", LetterScale = "letter_scale", Move = "move", CodeWord = "code_word", PhoneWord = "phone_word", HalfTwo = "half_two", Several = "several",
+    CountedPart = "counted_part", LetterScale = "letter_scale", Move = "move", CodeWord = "code_word", PhoneWord = "phone_word", HalfTwo = "half_two", Several = "several", Regnal = "regnal",
     YearSign = "year_sign", TimeAdverb = "time_adverb", TimePreposition = "time_preposition", LastsAfter = "lasts_after",
     // data/value/units.tsv and currencies.tsv: the value is a row
     Measure = "measure", Currency = "currency",

@@ -47,8 +47,10 @@ fn thing(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(String, usize)
     // `20 بالقاهرة`, `15 ببرشيد`, `10 لوفاته`: a preposition that is one with its noun.
     let plain = !["ال", "لل", "فال", "كال"].iter().any(|article| text.starts_with(article))
         && (!text.starts_with(['و', 'ب', 'ل']) || w.at(i, LedNoun).is_some());
-    // `سبعة ملايين يعانون`; nationalities end like it with one letter more: `يمنيون`.
-    let plain = plain && !(text.starts_with('ي') && text.ends_with("ون") && !text.ends_with("يون"));
+    // `4.5 ملايين زاروا`, `سبعة ملايين يعانون`; nationalities end like it with one letter more: `يمنيون`.
+    let plain = plain
+        && !(text.ends_with("وا") && text.chars().count() > 3)
+        && !(text.starts_with('ي') && text.ends_with("ون") && !text.ends_with("يون"));
     let free = [Stop, Unit, Units, Month, Card, Scale, Ordinal, Day].iter().all(|&class| w.any(i, class).is_none());
     // One and two are in the noun itself.
     let verb = n.value == 0.0
@@ -124,6 +126,7 @@ mod tests {
             ("اعتقل العشرات", "Number العشرات = multiple 10"),
             ("منها 66 بسلا و15 ببرشيد", "Number 66 = 66; Number 15 = 15"),
             ("قصف 20 برجا", "Quantity 20 برجا = 20 برجا"),
+            ("4.5 ملايين زاروا البلاد", "Number 4.5 ملايين = 4500000"),
             ("سبعة ملايين يعانون الجوع", "Number سبعة ملايين = 7000000"),
             ("في الولايات الجنوبية الـ10", "Number 10 = 10"),
             ("موسم 40 ابتداء من الغد", "Number 40 = 40; Date الغد = since 2024-02-19"),

@@ -7,7 +7,7 @@ use crate::token::TokenKind;
 /// A product or quotient without the dust of binary fractions: `1.07 مليار` is 1070000000. Where a decimal of at most twelve
 /// digits lies next to the number, it is that one; a third stays one.
 pub(super) fn exact(n: f64) -> f64 {
-    if n.fract() == 0.0 && n.abs() < 9e15 || !n.is_finite() {
+    if n.fract() == 0.0 && n.abs() <= 9_007_199_254_740_992.0 || !n.is_finite() {
         return n;
     }
     // Fifteen digits as a whole number over a power of ten, both of which a double holds exactly.

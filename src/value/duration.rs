@@ -55,6 +55,10 @@ pub(super) struct At {
 /// The length of time that starts at `i`. Letters before its first word do not matter.
 pub(super) fn duration(w: &Words, i: usize) -> Option<At> {
     let mut all = one(w, i)?;
+    // `بين 45 دقيقة وساعتين` are two.
+    if i > 0 && w.says(i - 1, "بين") {
+        return Some(all);
+    }
     // `شهر واحد ويومين وساعتين`, `1 شهر، 21 يوما`
     loop {
         let comma = if w.comma(all.next) { all.next + 1 } else { all.next };
@@ -158,6 +162,7 @@ mod tests {
             ("استمر أسبوعين", "Duration أسبوعين = P2W"),
             ("خلال ثلاثة أشهر", "Duration ثلاثة أشهر = P3M"),
             ("في الأسبوعين السابقين لزيارته", "Duration الأسبوعين = P2W"),
+            ("استغرقت بين 45 دقيقة وساعتين", "Duration 45 دقيقة = PT45M; Duration ساعتين = PT2H"),
             ("سجن (45) عاما", "Duration (45) عاما = P45Y"),
             ("عقد من 1.1 عقود", "Duration 1.1 عقود = P11Y"),
         ]);

@@ -150,8 +150,12 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
             && w.list[i].glued
             && w.any(i - 1, Class::YearSign).is_none()
             && !(w.kind(i - 1) == Some(TokenKind::Word) && w.text(i - 1).chars().count() > 2);
-        let sign_after = w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.text, ":" | "%" | "٪" | "$"))
-            || w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.kind, TokenKind::Latin));
+        // `2014:30` and `2014%` are no years, `رؤية 2030: خطة` is one.
+        let glued = |j: usize| w.list.get(j).is_some_and(|x| x.glued);
+        let sign_after = glued(i + 1)
+            && (matches!(w.text(i + 1), "%" | "٪" | "$")
+                || w.kind(i + 1) == Some(TokenKind::Latin)
+                || w.says(i + 1, ":") && glued(i + 2) && w.kind(i + 2) == Some(TokenKind::Number));
         if sign_before || sign_after {
             return None;
         }
@@ -209,6 +213,7 @@ mod tests {
             ("في عام 2014 انتهى", "Date عام 2014 = 2014"),
             ("عامي 2020 و2023 على التوالي", "Date 2020 = 2020; Date 2023 = 2023"),
             ("في عام 312 قبل الميلاد", "Date عام 312 قبل الميلاد = -0311"),
+            ("خطة 2030: إطار العمل", "Date 2030 = 2030"),
             ("ثورة 1919 هزت البلاد", "Date 1919 = 1919"),
             ("عام 1432 أعلنت الوزارة", "Date عام 1432 = 2010-12-07/2011-11-25"),
             ("عام 1492 سقطت غرناطة", "Date عام 1492 = 1492"),
