@@ -136,7 +136,9 @@ pub(super) fn clock(w: &Words, i: usize) -> Option<At> {
     if let Some(half) = half {
         let j = if w.says(half.next, "في") { half.next + 1 } else { half.next };
         let mut found = hour(w, j).filter(|_| w.list.get(j).is_some_and(|x| x.prefix == 0))?;
-        if !found.telling && w.kind(j) == Some(TokenKind::Number) && j != half.next {
+        // `مساء 5 مايو` is a day.
+        let digits = !found.telling && w.kind(j) == Some(TokenKind::Number);
+        if digits && (j != half.next || w.any(j + 1, Class::Month).is_some() || matches!(w.text(j + 1), "/" | "من")) {
             return None;
         }
         halved(
@@ -364,6 +366,10 @@ fn hour(w: &Words, i: usize) -> Option<At> {
     }
     // `ثمانية وأربعين مساء`, `خمسة عشر خمسة عشر مساء`: in words, only with the half of the day.
     let first = number(w, j).filter(|n| n.in_words && !n.fraction && n.value.fract() == 0.0)?;
+    // `الأحد ليلا`
+    if w.any(j, Class::Weekday).is_some() {
+        return None;
+    }
     // `ملعقة واحدة مساء`
     if first.value == 1.0 && !w.appointments {
         return None;
@@ -425,6 +431,10 @@ mod tests {
     #[test]
     fn named_cases() {
         check(&[
+            ("وصل مساء 5 يناير", "Time مساء 5 يناير = 2024-01-05"),
+            ("الثالثة بعد منتصف الليل", "Time الثالثة بعد منتصف الليل = T03:00"),
+            ("عند الساعة 8 صباحا", "Time الساعة 8 صباحا = T08:00"),
+            ("الأحد ليلا", "Time الأحد ليلا = 2024-02-18"),
             ("عند العاشرة من مساء الأحد", "Time العاشرة من مساء الأحد = 2024-02-18T22:00"),
             ("الساعة الواحدة بعد الزوال", "Time الساعة الواحدة بعد الزوال = T13:00"),
             ("ملعقة واحدة مساء", "Time مساء = TEV"),

@@ -54,6 +54,12 @@ pub(super) fn with_weekday(w: &Words, i: usize) -> Option<At> {
         found.next += usize::from(bracket && w.says(found.next, ")"));
         return Some(found);
     }
+    // `الجمعة الأخيرة من الشهر`
+    if let Some(last) = w.at(h.next, Class::Past).filter(|p| p.value == 1)
+        && let Some((of, next)) = of_period(w, last.next).filter(|_| w.says(last.next, "من"))
+    {
+        return at(When::NthWeekday { n: -1, day: weekday, of: Box::new(of) }, i, next);
+    }
     // `الثلاثاء المقبل (16 يونيو)`, `الأربعاء المقبل الموافق 24/3/2010`
     let j = h.next;
     let leaning =
@@ -146,6 +152,7 @@ mod tests {
             ("ستبدأ القمة الأربعاء", "Date الأربعاء = 2024-02-21"),
             ("الأحد الماضي", "Date الأحد الماضي = 2024-02-11"),
             ("الثلاثاء المقبل (20 فبراير)", "Date الثلاثاء المقبل (20 فبراير) = 2024-02-20"),
+            ("الجمعة الأخيرة من يناير 2024", "Date الجمعة الأخيرة من يناير 2024 = 2024-01-26"),
             ("تصل الخميس قادمة من باريس", "Date الخميس = 2024-02-15"),
             ("أعلن الوزير الأحد أن القمة ستعقد الاثنين", "Date الأحد = 2024-02-18; Date الاثنين = 2024-02-19"),
         ]);
