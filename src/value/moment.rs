@@ -258,7 +258,7 @@ pub(super) fn point(w: &Words, i: usize) -> Option<At> {
     }
     // `إلى 27`
     if w.appointments
-        && matches!(moment.date, Some(When::Civil { month: Part::Open, .. }))
+        && matches!(moment.date, Some(When::Civil { month: Part::Open | Part::From(_), .. }))
         && from > 0
         && w.says(from - 1, "الي")
     {

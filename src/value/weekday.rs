@@ -115,7 +115,7 @@ pub(super) fn with_weekday(w: &Words, i: usize) -> Option<At> {
         && !w.says(next, "-")
         && w.at(next, Class::Meridiem).is_none()
         && w.unit_at(next).is_none()
-        && w.at(next, Class::To).is_none()
+        && (from > j || w.at(next, Class::To).is_none())
         && w.any(next, Class::Scale).is_none()
         && w.at(next, Class::Percent).is_none()
         && !(w.digits(from, 2).is_none() && ordinal(w, from).is_none())

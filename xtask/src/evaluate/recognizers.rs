@@ -201,7 +201,10 @@ impl Judge {
             matches!(temporal, Temporal::Span(..)) || matches!(temporal.when(), Some(When::Range(..) | When::Both(..)));
         let since = matches!(temporal, Temporal::Lasting { since: true, .. });
         let dated = matches!(temporal, Temporal::At(Moment { date: Some(When::Civil { .. }), time: Some(_) }));
-        let lone = matches!(temporal.when(), Some(When::Civil { month: Part::Open, day: Some(_), weekday: None, .. }));
+        let lone = matches!(
+            temporal.when(),
+            Some(When::Civil { month: Part::Open | Part::From(_), day: Some(_), weekday: None, .. })
+        );
         let lasting = self.role == Role::Model && self.merged && kind == "duration";
         let span =
             if bound.is_some() || parts || ranged || since || dated || lasting || lone { f.wide } else { f.span };
