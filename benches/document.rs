@@ -1,4 +1,5 @@
-//! What a keystroke costs against the whole analysis, and what a large table of own names costs.
+//! What a keystroke costs against the whole analysis, what share of it finding values takes, and what a large table of own
+//! names costs.
 //!
 //!     cargo bench --bench document
 
@@ -6,7 +7,10 @@ use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use wassam::names::Names;
-use wassam::span::Utf16Span;
+use wassam::span::{Utf16Span, ViewSpan};
+use wassam::text::View;
+use wassam::token::{Tokens, tokenize};
+use wassam::value::{self, Context, Found};
 use wassam::{Analyzer, Document, Options};
 
 const PARAGRAPHS: usize = 100;
@@ -22,8 +26,18 @@ fn main() {
         wassam.analyze(&text, &options).mentions.len()
     );
 
-    let whole = median((0..60).map(|_| time(|| wassam.analyze(&text, &options).into_utf16(&text))));
+    let view = View::new(&text);
+    let tokens = tokenize(&view, &lines(&view));
+    // By turns, so that a busy machine slows both.
+    let (mut wholes, mut found) = (Vec::new(), Vec::new());
+    for _ in 0..60 {
+        wholes.push(time(|| wassam.analyze(&text, &options).into_utf16(&text)));
+        found.push(time(|| values(&view, &tokens)));
+    }
+    let (whole, found) = (median(wholes), median(found));
     println!("whole analysis          {whole:>10.1?}");
+    let share = 100.0 * found.as_secs_f64() / whole.as_secs_f64();
+    println!("finding values          {found:>10.1?}  {share:.1} % of the whole");
     for (what, typed) in [("typing words", "قال المصدر إن الأمر "), ("typing a name", "بشار الأسد في بيروت ")]
     {
         let costs = keystrokes(&wassam, &text, typed);
@@ -49,6 +63,26 @@ fn main() {
         "analysis with them      {with:>10.1?}  {:+.1} %",
         (with.as_secs_f64() / without.as_secs_f64() - 1.0) * 100.0
     );
+}
+
+/// What a text's values cost beside the rest: finding them, and resolving them without a day of publication.
+fn values(view: &View, tokens: &Tokens) -> usize {
+    let found = value::find(view, tokens);
+    let mut mentions: Vec<_> = found.iter().map(Found::mention).collect();
+    let meanings: Vec<_> = found.iter().map(|f| Some(&f.meaning)).collect();
+    value::resolve(&mut mentions, &meanings, &Context::default());
+    mentions.len()
+}
+
+/// Each line of a text, which the analysis reads as a block.
+fn lines(view: &View) -> Vec<ViewSpan> {
+    let mut start = 0;
+    let line = |text: &str| {
+        let span = ViewSpan::new(start, start + text.trim_end().len() as u32);
+        start += text.len() as u32;
+        span
+    };
+    view.clean().split_inclusive('\n').map(line).collect()
 }
 
 /// The costs of typing a text in the middle of a document, letter by letter, and taking it back.

@@ -145,8 +145,8 @@ fn settle(parts: &mut [Part], blocks: &[Block<ViewSpan>], wassam: &Analyzer) {
     }
 }
 
-/// Names and values in order. A rank or count inside a person's name (`محمد السادس`) is part of it; inside other names
-/// (`الحرب العالمية الثانية`) both stay. Where a name and a value overlap otherwise, a date, time, percentage or amount of
+/// Names and values in order. A rank or count inside the name of a person (`محمد السادس`) or facility (`ملعب محمد الخامس`) is
+/// part of it; inside other names (`الحرب العالمية الثانية`) both stay. Where a name and a value overlap otherwise, a date, time, percentage or amount of
 /// money is surer than the name, and the name surer than a count.
 fn beside(names: Vec<Mention<ViewSpan>>, mut values: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
     let weak = |m: &Mention<ViewSpan>| matches!(m.kind, Kind::Number | Kind::Ordinal | Kind::Quantity);
@@ -157,8 +157,8 @@ fn beside(names: Vec<Mention<ViewSpan>>, mut values: Vec<Mention<ViewSpan>>) -> 
         }
         let mut over =
             names[first..].iter().take_while(|n| n.span.start < v.span.end).filter(|n| n.span.overlaps(v.span));
-        let part =
-            |n: &Mention<ViewSpan>| n.kind == Kind::Person || !(n.span.contains(v.span) || v.span.contains(n.span));
+        let owns = |kind| matches!(kind, Kind::Person | Kind::Facility);
+        let part = |n: &Mention<ViewSpan>| owns(n.kind) || !(n.span.contains(v.span) || v.span.contains(n.span));
         !(weak(v) && over.any(part))
     });
     let mut next = 0;

@@ -1,9 +1,10 @@
 //! Times of day: `الساعة 8:30 مساء`, `السابعة والنصف صباحا`, `الثامنة إلا ربعا`, `منتصف الليل`, `مساء`, `بتوقيت غرينتش`.
 
+use super::class::{Class, OF_TIME};
 use super::number::number;
 use super::ordinal::ordinal;
-use super::when::Unit;
-use super::words::{Class, Words, prefix};
+use super::unit::Unit;
+use super::words::{Words, prefix};
 use crate::token::TokenKind;
 
 /// A time on the clock.
@@ -107,6 +108,9 @@ fn halved(clock: &mut Clock, code: i32) {
 
 /// The clock time that starts at `i`. Letters before its first word do not matter.
 pub(super) fn clock(w: &Words, i: usize) -> Option<At> {
+    if w.kind(i)? == TokenKind::Word && !w.among(i, OF_TIME) {
+        return None;
+    }
     // `ثلاث دقائق قبل الخامسة والنصف`, `عشرين دقيقة بعد الخامسة`
     if let Some(n) = number(w, i).filter(|n| n.value < 60.0 && n.value.fract() == 0.0)
         && let Some(unit) = w.unit_at(n.next).filter(|h| Unit::of(h.value) == Unit::Minute)
@@ -132,7 +136,9 @@ pub(super) fn clock(w: &Words, i: usize) -> Option<At> {
     if let Some(half) = half {
         let j = if w.says(half.next, "في") { half.next + 1 } else { half.next };
         let mut found = hour(w, j).filter(|_| w.list.get(j).is_some_and(|x| x.prefix == 0))?;
-        if !found.telling && w.kind(j) == Some(TokenKind::Number) && j != half.next {
+        // `مساء 5 مايو` is a day.
+        let digits = !found.telling && w.kind(j) == Some(TokenKind::Number);
+        if digits && (j != half.next || w.any(j + 1, Class::Month).is_some() || matches!(w.text(j + 1), "/" | "من")) {
             return None;
         }
         halved(
@@ -360,6 +366,10 @@ fn hour(w: &Words, i: usize) -> Option<At> {
     }
     // `ثمانية وأربعين مساء`, `خمسة عشر خمسة عشر مساء`: in words, only with the half of the day.
     let first = number(w, j).filter(|n| n.in_words && !n.fraction && n.value.fract() == 0.0)?;
+    // `الأحد ليلا`
+    if w.any(j, Class::Weekday).is_some() {
+        return None;
+    }
     // `ملعقة واحدة مساء`
     if first.value == 1.0 && !w.appointments {
         return None;
@@ -377,7 +387,7 @@ fn hour(w: &Words, i: usize) -> Option<At> {
     } else {
         (first.value, None, first.next)
     };
-    let half = w.at(next, Class::Meridiem).is_some_and(|h| w.text(next).chars().count() > 2 && h.next > next);
+    let half = w.at(next, Class::Meridiem).is_some_and(|h| w.text(next).chars().count() > 1 && h.next > next);
     (half && h <= 24.0).then(|| clock(h as i32, m, None, next, true)).flatten()
 }
 
@@ -412,4 +422,24 @@ pub(super) fn daypart(w: &Words, i: usize) -> Option<(Daypart, usize)> {
         },
     };
     Some((Daypart { code: code(h.value), half: half.0 }, half.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("وصل مساء 5 يناير", "Time مساء 5 يناير = 2024-01-05"),
+            ("الثالثة بعد منتصف الليل", "Time الثالثة بعد منتصف الليل = T03:00"),
+            ("عند الساعة 8 صباحا", "Time الساعة 8 صباحا = T08:00"),
+            ("الأحد ليلا", "Time الأحد ليلا = 2024-02-18"),
+            ("عند العاشرة من مساء الأحد", "Time العاشرة من مساء الأحد = 2024-02-18T22:00"),
+            ("الساعة الواحدة بعد الزوال", "Time الساعة الواحدة بعد الزوال = T13:00"),
+            ("ملعقة واحدة مساء", "Time مساء = TEV"),
+            ("الساعة 8:30 مساء", "Time الساعة 8:30 مساء = T20:30"),
+            ("السابعة والنصف صباحا بتوقيت غرينتش", "Time السابعة والنصف صباحا بتوقيت غرينتش = T07:30Z"),
+        ]);
+    }
 }

@@ -1,8 +1,11 @@
 //! Lengths of time: `48 ساعة`, `أسبوعين`, `ثلاثة أشهر`, `ساعة ونصف`, `نصف سنة`, `شهر واحد ويومين`, `بضع دقائق`.
 
-use super::number::{Number, number, thousands};
-use super::when::Unit;
-use super::words::{Class, Hit, Words};
+use super::class::Class;
+use super::digits::{exact, thousands};
+use super::number::{Number, number};
+use super::unit::Unit;
+use super::words::Hit;
+use super::words::Words;
 use crate::token::TokenKind;
 
 /// A length of time.
@@ -27,7 +30,7 @@ impl Duration {
                 out.push('T');
                 clock = true;
             }
-            out += &format!("{}{letter}", n * factor);
+            out += &format!("{}{letter}", exact(n * factor));
         }
         out
     }
@@ -52,6 +55,10 @@ pub(super) struct At {
 /// The length of time that starts at `i`. Letters before its first word do not matter.
 pub(super) fn duration(w: &Words, i: usize) -> Option<At> {
     let mut all = one(w, i)?;
+    // `بين 45 دقيقة وساعتين` are two.
+    if i > 0 && w.says(i - 1, "بين") {
+        return Some(all);
+    }
     // `شهر واحد ويومين وساعتين`, `1 شهر، 21 يوما`
     loop {
         let comma = if w.comma(all.next) { all.next + 1 } else { all.next };
@@ -116,6 +123,12 @@ fn one(w: &Words, i: usize) -> Option<At> {
         }
         return Some(shared(at(1.0, Unit::of(h.value), h.next, false, h.definite)));
     }
+    // `(45) عاما`
+    if w.says(i, "(") && w.says(i + 2, ")") {
+        let n = w.digits(i + 1, 5)?;
+        let unit = w.unit_at(i + 3).filter(|u| !u.definite)?;
+        return Some(at(f64::from(n), Unit::of(unit.value), unit.next, true, false));
+    }
     // `نصف ساعة`, `ثلاثة أرباع الساعة`, `3 ساعات`, `أربع وعشرين ساعة`
     let n = number(w, i)?;
     let unit = unit_after(w, &n)?;
@@ -135,4 +148,23 @@ fn one(w: &Words, i: usize) -> Option<At> {
 /// The unit of time after a number, `ثانية` as the second and not as a rank.
 fn unit_after(w: &Words, n: &Number) -> Option<Hit> {
     w.unit_at(n.next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("أحد أشهر الكتاب", ""),
+            ("منذ 100.000 عام", "Duration 100.000 عام = P100000Y"),
+            ("استمر أسبوعين", "Duration أسبوعين = P2W"),
+            ("خلال ثلاثة أشهر", "Duration ثلاثة أشهر = P3M"),
+            ("في الأسبوعين السابقين لزيارته", "Duration الأسبوعين = P2W"),
+            ("استغرقت بين 45 دقيقة وساعتين", "Duration 45 دقيقة = PT45M; Duration ساعتين = PT2H"),
+            ("سجن (45) عاما", "Duration (45) عاما = P45Y"),
+            ("عقد من 1.1 عقود", "Duration 1.1 عقود = P11Y"),
+        ]);
+    }
 }

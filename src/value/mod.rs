@@ -5,56 +5,84 @@
 //! [`resolve`] then goes over all of them in order, once and cheaply, with what only the whole article knows: the day of
 //! publication, the date before (`بعد يومين من ذلك`), the country (a bare `ريال`). [`Found`] is plain data and keeps no reference.
 //!
-//! The words are in `data/value/` and `data/calendar/`, a class and a value a row; [`words`] finds them, and each family of rules
-//! has a file:
+//! The words are in `data/value/` and `data/calendar/`, a class and a value a row. Each family of rules has a file:
 //!
-//! | file | its concern |
+//! | files | their concern |
 //! |---|---|
-//! | `number` | numbers in words and digits, fractions |
-//! | `ordinal` | ranks |
-//! | `amount` | percentages, money, measures, counted things; `نحو`, `أكثر من`; ranges |
-//! | `duration` | lengths of time |
-//! | `date` | dates as they are written |
-//! | `period` | weeks, months, years, quarters, decades … as they are named |
+//! | `class`, `tables`, `words` | what a word can be, the tables, the words of a sentence with what the tables say of them |
+//! | `digits`, `sum`, `fraction`, `number` | numbers in digits and words |
+//! | `ordinal`, `rank` | ordinals, and which of them are ranks |
+//! | `amount`, `counted`, `exactness`, `telling` | percentages, money, measures, counted things; `نحو`, `أكثر من`; ranges |
+//! | `code` | digits that name something: telephone numbers, numbers of papers |
+//! | `unit`, `duration`, `lasting`, `repeat` | lengths of time, what lasts, what happens again and again |
+//! | `date` and `numeric`, `day`, `weekday`, `month`, `year`, `feast` | dates as they are written |
+//! | `period` | weeks, quarters, seasons, decades, stretches as they are named |
 //! | `relative` | days counted from another |
 //! | `range` | from one date to another |
-//! | `clock` | times of day |
-//! | `moment` | dates and times together, spans, sets |
-//! | `when` | the days of the calendar that a named date means |
+//! | `clock`, `hour` | times of day, with a sign of one or without |
+//! | `moment`, `span` | dates and times together, from one time to another |
+//! | `when`, `reckon` | what a date names, and the days of the calendar that it means |
 //! | `timex` | TIMEX3 values |
 //! | `resolve` | what each value means in the article |
 //! | `country` | whose `ريال` it is |
 
 mod amount;
+mod class;
 mod clock;
+mod code;
+mod counted;
 mod country;
 mod date;
+mod day;
+mod digits;
 mod duration;
+mod exactness;
+mod feast;
+mod fraction;
+mod hour;
+mod lasting;
 mod moment;
+mod month;
 mod number;
+mod numeric;
 mod ordinal;
 mod period;
 mod range;
+mod rank;
+mod reckon;
 mod relative;
+mod repeat;
 mod resolve;
+mod span;
+mod sum;
+mod tables;
+mod telling;
 mod timex;
+mod unit;
+mod weekday;
 mod when;
 mod words;
+mod year;
 
 pub use amount::{Amount, Modifier, Of};
 pub use clock::{Clock, Daypart, Half};
 pub use duration::Duration;
 pub use moment::{Bound, Moment, Temporal, Time};
 pub use resolve::resolve;
-pub use when::{Days, Frame, Lean, Origin, Part, Stretch, Unit, When};
+pub use unit::Unit;
+pub use when::{Days, Frame, Lean, Origin, Part, Stretch, When};
 
 use crate::analysis::{Evidence, Kind, Mention};
 use crate::calendar::Date;
 use crate::span::ViewSpan;
 use crate::text::View;
-use crate::token::{TokenKind, Tokens};
+use crate::token::{Token, TokenKind, Tokens};
+use class::{Class, OF_NUMBERS, OF_RANKS, OF_TIME};
+use code::Code;
+use rank::{rank, ranks};
 use serde::Serialize;
-use words::{Class, OF_NUMBERS, OF_RANKS, OF_TIME, Words};
+use telling::{numbers_list, telling};
+use words::Words;
 
 /// What a date, time, number or amount means. Parts that are not known are absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -173,9 +201,19 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
     let mut found = Vec::new();
     let mut w = Words::new(view);
     w.appointments = scope == Scope::Temporal;
-    for sentence in &tokens.sentences {
-        w.read(&tokens.tokens[sentence.tokens.clone()]);
-        let mut ahead = None;
+    w.numbers = scope == Scope::Numbers;
+    // What is said to an assistant is one sentence, whatever its points: `16. نوفمبر. 2016`, `.08`.
+    let pieces;
+    let sentences: Vec<&[Token]> = match scope {
+        Scope::All => tokens.sentences.iter().map(|s| &tokens.tokens[s.tokens.clone()]).collect(),
+        Scope::Numbers => {
+            pieces = numbers_apart(view, &tokens.tokens);
+            vec![&pieces]
+        }
+        _ => vec![&tokens.tokens],
+    };
+    for sentence in sentences {
+        w.read(sentence);
         let mut i = 0;
         while i < w.len() {
             let word = w.list[i];
@@ -188,11 +226,23 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
                 i += 1;
                 continue;
             }
+            let digits = word.kind == TokenKind::Number || word.kind == TokenKind::Symbol;
+            if scope == Scope::All
+                && digits
+                && let Some(code) = code::code(&w, i)
+            {
+                let (Code::Phone(next) | Code::Paper(next)) = code;
+                if matches!(code, Code::Phone(_)) {
+                    found.push(make(view, &w, (i, next), (i, next), Kind::Contact, 0.9, Meaning::Contact));
+                }
+                i = next;
+                continue;
+            }
             if !starts(&w, i, scope) {
                 i += 1;
                 continue;
             }
-            match rules(view, &w, i, scope, &mut ahead) {
+            match rules(view, &w, i, scope) {
                 Some((one, next)) => {
                     found.push(one);
                     i = next.max(i + 1);
@@ -204,20 +254,44 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
     found
 }
 
+/// The tokens, those of numbers that are none as a whole (`192.168.1.2`) in their parts.
+fn numbers_apart(view: &View, tokens: &[Token]) -> Vec<Token> {
+    let mut all = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let text = &view.folded()[token.span.range()];
+        if token.kind != TokenKind::Number || digits::digits(text).is_some() {
+            all.push(*token);
+            continue;
+        }
+        let mut start = token.span.start;
+        for part in text.split(['.', ',']) {
+            let end = start + part.len() as u32;
+            all.push(Token { span: ViewSpan::new(start, end), ..*token });
+            start = end + 1;
+        }
+    }
+    all
+}
+
 /// Whether a value may start with the word: what starts with `من` or `بين` is followed by one, a sign or Latin letters
 /// that the tables do not know are followed by digits.
 fn starts(w: &Words, i: usize, scope: Scope) -> bool {
     match w.list[i].kind {
         TokenKind::Word => {}
         TokenKind::Number => return true,
-        _ => return scope != Scope::All || w.among(i, u128::MAX) || w.kind(i + 1) == Some(TokenKind::Number),
+        _ => {
+            let known = OF_NUMBERS | OF_TIME | Class::From.bit();
+            return scope != Scope::All || w.among(i, known) || w.kind(i + 1) == Some(TokenKind::Number);
+        }
     }
     let value = OF_NUMBERS | OF_RANKS | OF_TIME;
     if w.among(i, value) || w.says(i, "ال") || w.appointments {
         return true;
     }
     let Some(from) = w.any(i, Class::From) else { return false };
-    w.kind(from.next) == Some(TokenKind::Number) || w.among(from.next, value) || w.says(from.next, "ال")
+    matches!(w.kind(from.next), Some(TokenKind::Number | TokenKind::Dash))
+        || w.among(from.next, value)
+        || w.says(from.next, "ال")
 }
 
 fn make(
@@ -241,7 +315,7 @@ fn make(
 }
 
 /// The first family that finds anything at `i`: what, and the place after it.
-fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool>) -> Option<(Found, usize)> {
+fn rules(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize)> {
     // What starts with `من`, `بين` or a sign is what follows.
     let j = if w.among(i, Class::From.bit()) { w.any(i, Class::From).map_or(i, |h| h.next) } else { i };
     let digits = |k: usize| matches!(w.kind(k), Some(TokenKind::Number));
@@ -250,12 +324,12 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool
         || w.among(j, OF_TIME)
         || w.says(i, "يوم")
         || w.appointments
-        || w.says(i, "ال");
+        || matches!(w.text(i), "ال" | "(") && digits(i + 1);
     if matches!(scope, Scope::All | Scope::Temporal)
         && time
         && let Some(at) = moment::temporal(w, i)
     {
-        let ahead = *ahead.get_or_insert_with(|| (0..w.len()).any(|j| w.any(j, Class::Ahead).is_some()));
+        let ahead = speaks_ahead(w, &at);
         let kind = match &at.temporal {
             Temporal::Lasting { .. } => Kind::Duration,
             Temporal::At(Moment { date: Some(When::Away { parts, .. }), .. })
@@ -268,7 +342,7 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool
             _ => Kind::Date,
         };
         let modifier = match &at.temporal {
-            Temporal::Lasting { .. } => amount::exactness(w, at.start, at.next).0,
+            Temporal::Lasting { .. } => exactness::exactness(w, at.start, at.next).0,
             _ => None,
         };
         let meaning = Meaning::Temporal { temporal: at.temporal, bound: at.bound, modifier, ahead };
@@ -277,15 +351,18 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool
     if scope == Scope::Temporal {
         return None;
     }
-    let number = digits(j) || w.among(i, OF_NUMBERS) || w.among(j, OF_NUMBERS) || w.kind(i) != Some(TokenKind::Word);
+    let signed = w.dash(j) && digits(j + 1);
+    let number =
+        digits(j) || signed || w.among(i, OF_NUMBERS) || w.among(j, OF_NUMBERS) || w.kind(i) != Some(TokenKind::Word);
     if scope != Scope::Ranks && number {
         if scope != Scope::Numbers
-            && let Some(at) = amount::dual(w, i).or_else(|| amount::many(w, i, view.clean()))
+            && let Some(at) = counted::dual(w, i).or_else(|| counted::many(w, i, view.clean()))
         {
             return Some((amount_found(view, w, &at, 0.9), at.next));
         }
         if let Some(at) = amount::amount(w, i, view.clean(), scope == Scope::Numbers)
             && telling(w, &at, scope)
+            && !(scope == Scope::All && numbers_list(w, &at))
             && !(scope == Scope::All && ranks(w, i))
         {
             return Some((amount_found(view, w, &at, 0.93), at.next));
@@ -297,13 +374,14 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope, ahead: &mut Option<bool
     rank(view, w, i, scope)
 }
 
-/// Whether a definite cardinal after a definite noun is a rank: `الذكرى الثلاثون`.
-fn ranks(w: &Words, i: usize) -> bool {
-    let before = i > 0
-        && w.kind(i - 1) == Some(TokenKind::Word)
-        && (w.text(i - 1).starts_with("ال") || w.text(i - 1).ends_with("ته") || w.text(i - 1).ends_with("تها"));
-    ordinal::ordinal(w, i)
-        .is_some_and(|r| (r.cardinal && before || r.value > 100 && !r.cardinal) && w.list[i].prefix == 0)
+/// Whether the words around a date speak of the future: before it without a verb of telling right before the date
+/// (`ستعقد القمة التي أعلن عنها الأحد`), or right after it (`الأحد ستبدأ القمة`).
+fn speaks_ahead(w: &Words, at: &moment::At) -> bool {
+    let ahead = Class::Ahead.bit();
+    let told = (at.start.saturating_sub(3)..at.start).any(|j| w.any(j, Class::Told).is_some_and(|h| h.value == 1));
+    let before = !told && (at.start.saturating_sub(40)..at.start).any(|j| w.among(j, ahead));
+    let after = || (at.next..w.len()).take(4).take_while(|&j| !matches!(w.text(j), "ان" | "انه" | "انها"));
+    before || after().any(|j| w.among(j, ahead))
 }
 
 fn amount_found(view: &View, w: &Words, at: &amount::At, confidence: f32) -> Found {
@@ -314,103 +392,6 @@ fn amount_found(view: &View, w: &Words, at: &amount::At, confidence: f32) -> Fou
         Of::Measure(_) | Of::Thing(_) => Kind::Quantity,
     };
     make(view, w, (at.start, at.next), at.wide, kind, confidence, Meaning::Amount(at.amount.clone()))
-}
-
-/// Whether a number in words is more than a word: `واحد من الناس` and `ثمن السيارة` count nothing.
-fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
-    let i = at.start;
-    // `أحد سكان البلدة`, `واحد من الناس`
-    if at.amount.number == 1.0
-        && w.any(i, Class::Card).is_some()
-        && at.amount.of != Of::Percent
-        && w.kind(i) == Some(TokenKind::Word)
-    {
-        return at.wide.0 < i;
-    }
-    if w.kind(i) != Some(TokenKind::Word) || at.next > i + 1 {
-        // `ربع نهائي` has been refused; `عشر سنوات` is a length of time.
-        return true;
-    }
-    let n = at.amount.number;
-    let text = &w.folded()[w.list[i].stem as usize..w.list[i].end as usize];
-    let definite_after = w.text(i + 1).starts_with("ال");
-    // `الكليات الست` and `مدنها الثلاث` count, `عين السبع` and `مجموعة العشرين` do not.
-    if scope == Scope::All && text.starts_with("ال") && at.amount.of == Of::Nothing && at.wide.0 == i {
-        let before = i.checked_sub(1).map_or("", |j| w.text(j));
-        let definite = ["ال", "وال", "بال", "لل", "فال"].iter().any(|article| before.starts_with(article));
-        let owned = ["ها", "هم", "هما", "نا"].iter().any(|owner| before.ends_with(owner));
-        if (2.0..1000.0).contains(&n) && !definite && !owned {
-            return false;
-        }
-    }
-    if n < 1.0 && n > 0.0 {
-        if at.wide.0 < i {
-            return true;
-        }
-        let definite = text.starts_with("ال");
-        let price = text == "ثمن" && scope == Scope::All;
-        let also_number = w.any(i, Class::Card).is_some();
-        return !definite
-            && !price
-            && (definite_after
-                || !also_number && scope == Scope::Numbers
-                || scope == Scope::Numbers && i + 1 >= w.len());
-    }
-    match n as i64 {
-        1 => false,
-        0 => !text.starts_with("ال") && w.list[i].prefix == 0,
-        1000.. => {
-            !matches!(w.list[i].prefix, p if p != 0 && p != words::prefix::WA && p != words::prefix::BI && p != words::prefix::LI)
-                && (at.wide.0 < i || !definite_after)
-        }
-        _ => true,
-    }
-}
-
-/// Whether a power of ten, hundredths, a currency or a measure at `i` makes the number before it an amount: `الـ377 ألف`.
-fn measured(w: &Words, i: usize) -> bool {
-    w.among(i, Class::Scale.bit() | Class::Percent.bit() | Class::Currency.bit() | Class::Measure.bit())
-        && w.list[i].prefix == 0
-}
-
-/// Ranks of a row.
-fn rank(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize)> {
-    let made = |next: usize, meaning| Some((make(view, w, (i, next), (i, next), Kind::Ordinal, 0.9, meaning), next));
-    if let Some(r) = ordinal::ordinal(w, i) {
-        let text = &w.folded()[w.list[i].stem as usize..w.list[i].end as usize];
-        let before = i > 0 && w.kind(i - 1) == Some(TokenKind::Word);
-        let single = r.next == i + 1;
-        let kept = if r.cardinal {
-            before && ranks(w, i) || scope == Scope::Ranks
-        } else if r.definite || !single {
-            // `الأول` may be a name's; the names decide about that.
-            true
-        } else {
-            // Not the second of time, not `ثانيا`, not `رابعة`.
-            let adverb = text.ends_with('ا');
-            let feminine = text.ends_with('ه');
-            let nothing_after = matches!(w.text(r.next), "من" | "امس" | "ان" | "");
-            !adverb
-                && !feminine
-                && w.list[i].prefix & !(words::prefix::WA | words::prefix::LI) == 0
-                && (r.value > 1 || !nothing_after && text != "اولي")
-        };
-        if kept {
-            return made(r.next, Meaning::Rank(r.value));
-        }
-    }
-    if let Some((n, next)) = ordinal::article_digits(w, i).filter(|a| scope == Scope::All && !measured(w, a.1)) {
-        return Some((make(view, w, (i + 1, next), (i, next), Kind::Ordinal, 0.8, Meaning::Rank(n.into())), next));
-    }
-    if scope == Scope::Ranks {
-        if let Some(h) = w.at(i, Class::Last) {
-            return made(h.next, Meaning::Relative { to: "end", offset: h.value });
-        }
-        if let Some(h) = w.at(i, Class::Relative) {
-            return made(h.next, Meaning::Relative { to: "current", offset: h.value });
-        }
-    }
-    None
 }
 
 impl Found {

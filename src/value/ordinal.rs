@@ -1,6 +1,7 @@
 //! Ordinals: `الثالثة`, `الحادي عشر`, `الخامسة والعشرون`, `المئة والخامسة والعشرون`, `الـ22`.
 
-use super::words::{Class, Words};
+use super::class::{Class, OF_RANKS};
+use super::words::Words;
 
 /// A rank at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,21 +19,20 @@ pub(super) struct Rank {
 
 /// The ordinal that starts at `i`. Letters before its first word do not matter.
 pub(super) fn ordinal(w: &Words, i: usize) -> Option<Rank> {
+    if !w.among(i, OF_RANKS) {
+        return None;
+    }
     let feminine = w.text(i).ends_with(['ه', 'ي']) && !w.text(i).ends_with("اني") && !w.text(i).ends_with("ادي");
-    // `المئة والخامسة والعشرون`
-    if let Some(h) = w.any(i, Class::Hundred).filter(|h| h.definite)
+    // `المئة والخامسة والعشرون`, `الألف والثالث`
+    let hundred = w.any(i, Class::Hundred).map(|h| (i64::from(h.value), h));
+    let large = hundred.or_else(|| w.any(i, Class::Scale).map(|h| (10i64.pow(h.value as u32), h)));
+    if let Some((value, h)) = large.filter(|(_, h)| h.definite)
         && let Some(and) = w.and(h.next)
         && let Some(rest) = below_hundred(w, and).or_else(|| {
             super::number::number(w, and).filter(|n| n.value < 100.0).map(|n| (n.value as i64, n.next, true))
         })
     {
-        return Some(Rank {
-            value: i64::from(h.value) + rest.0,
-            next: rest.1,
-            definite: true,
-            cardinal: false,
-            feminine,
-        });
+        return Some(Rank { value: value + rest.0, next: rest.1, definite: true, cardinal: false, feminine });
     }
     if let Some((value, next, definite)) = below_hundred(w, i) {
         return Some(Rank { value, next, definite, cardinal: false, feminine });
@@ -72,4 +72,14 @@ pub(super) fn article_digits(w: &Words, i: usize) -> Option<(i32, usize)> {
     let article = matches!(w.text(i), "ال" | "الـ");
     // `الـ` before a space is still the article of what follows.
     article.then(|| w.digits(i + 1, 4)).flatten().map(|n| (n, i + 2))
+}
+
+/// Whether several things stand before `i`, an adjective between them or not: `الولايات الجنوبية الـ10`, `الدول الـ27`.
+pub(super) fn after_several(w: &Words, i: usize) -> bool {
+    let several = |j: usize| {
+        let text = w.text(j);
+        let plural = ["ات", "ين", "ون"].iter().any(|ending| text.ends_with(ending));
+        text.starts_with("ال") && plural && text.chars().count() > 5 || w.any(j, Class::Several).is_some()
+    };
+    i > 0 && several(i - 1) || i > 1 && w.text(i - 1).starts_with("ال") && several(i - 2)
 }

@@ -1,27 +1,15 @@
 //! Periods: `الأسبوع المقبل`, `مطلع عام 2020`, `الربع الثالث من العام الجاري`, `صيف 2016`, `سبعينيات القرن الماضي`, `عام 2014`.
 
-use super::date::{At, at, civil, is_noun, month_alone, year, year_number};
+use super::class::Class;
+use super::date::At;
+use super::date::{at, civil, is_noun};
+use super::month::{month_alone, month_named};
 use super::ordinal::{article_digits, ordinal};
-use super::when::{Lean, Origin, Part, Stretch, Unit, When};
-use super::words::{Class, Hit, Words};
+use super::unit::Unit;
+use super::when::{Origin, Part, Stretch, When};
+use super::words::{Hit, Words};
+use super::year::{is_general, year, year_number};
 use crate::token::TokenKind;
-
-/// `العام الماضي`, `هذا العام`, `السنة المقبلة`: years from that of the publication.
-pub(super) fn relative_year(w: &Words, i: usize) -> Option<(Part, usize)> {
-    let this = w.at(i, Class::This);
-    let noun = this.map_or(i, |h| h.next);
-    let unit = w.any(noun, Class::Unit).filter(|h| h.value == i32::from(b'Y') && h.definite)?;
-    if this.is_some() {
-        return Some((Part::From(0), unit.next));
-    }
-    if let Some(h) = w.at(unit.next, Class::Past).filter(|h| h.value == 0) {
-        return Some((Part::From(-1), h.next));
-    }
-    if let Some(h) = w.at(unit.next, Class::Future) {
-        return Some((Part::From(1), h.next));
-    }
-    w.at(unit.next, Class::Current).map(|h| (Part::From(0), h.next))
-}
 
 /// `الشهر المقبل`, `هذا الشهر`: months from that of the publication.
 pub(super) fn relative_month(w: &Words, i: usize) -> Option<(i32, usize)> {
@@ -68,11 +56,13 @@ pub(super) fn of_period(w: &Words, i: usize) -> Option<(When, usize)> {
     let joined = matches!(w.text(i), "من" | "في");
     let j = i + usize::from(joined);
     let whole = |found: At| Some((found.when, found.next));
-    if let Some(found) = month_alone(w, j).or_else(|| step(w, j)).or_else(|| decade(w, j)) {
+    if let Some(found) = month_named(w, j, joined).or_else(|| step(w, j)).or_else(|| decade(w, j)) {
         return whole(found);
     }
+    // `الربع الثاني 2018`
+    let digits = w.text(j).len() == 4 && w.kind(j) == Some(TokenKind::Number);
     if let Some(word) =
-        w.any(j, Class::YearWord).or_else(|| joined.then_some(Hit { value: 0, next: j, definite: false }))
+        w.any(j, Class::YearWord).or_else(|| (joined || digits).then_some(Hit { value: 0, next: j, definite: false }))
         && let Some((y, next)) = year_number(w, word.next, word.next > j)
     {
         return Some((civil(Part::At(y), Part::Open, None), next));
@@ -99,13 +89,19 @@ pub(super) fn nth(w: &Words, i: usize) -> Option<At> {
         Some(h) => (-1, h.next),
         None => ordinal(w, j).filter(|r| r.definite && r.value <= 53).map(|r| (r.value as i32, r.next))?,
     };
-    let (of, next) = of_period(w, next)?;
+    // `الربع الرابع`: of the year, in a text about appointments.
+    let year = || {
+        let this_year = When::Step { n: 0, unit: Unit::Year, from: Origin::Published };
+        (w.appointments && months == 3).then_some((this_year, next))
+    };
+    let (of, next) = of_period(w, next).or_else(year)?;
     at(When::Nth { n: n as i8, months, of: Box::new(of) }, i, next)
 }
 
 /// `مطلع الأسبوع المقبل`, `أواخر 2019`, `بقية العام`, `منتصف مارس`.
 pub(super) fn stretch(w: &Words, i: usize) -> Option<At> {
-    let h = w.any(i, Class::PartOf)?;
+    // `الأول عام 2019` is the first one.
+    let h = w.any(i, Class::PartOf).filter(|h| !h.definite)?;
     let stretch = match h.value.to_be_bytes() {
         [0, b'm', b'i', b'd'] => Stretch::Mid,
         [0, b'e', b'n', b'd'] => Stretch::End,
@@ -113,6 +109,10 @@ pub(super) fn stretch(w: &Words, i: usize) -> Option<At> {
         _ => Stretch::Start,
     };
     let j = h.next;
+    // `ملازم أول عام 1842`
+    if w.says(i, "اول") && w.any(j, Class::YearWord).is_some_and(|y| !y.definite) && !w.text(j).starts_with("ال") {
+        return None;
+    }
     let inside = |when: When, next: usize| at(When::Stretch(stretch, Box::new(when)), i, next);
     if stretch != Stretch::Rest
         && let Some(found) = month_alone(w, j)
@@ -174,13 +174,27 @@ pub(super) fn weekend(w: &Words, i: usize) -> Option<At> {
 
 /// `الأسبوع الماضي`, `هذا العام`, `الشهر المقبل`, `العقد القادم`, `العام نفسه`.
 pub(super) fn step(w: &Words, i: usize) -> Option<At> {
+    // `كيف يبدو أسبوعي؟`: my week, in a text about appointments.
+    if w.appointments
+        && let Some(my) = w.at(i, Class::MyUnit).filter(|h| !matches!(w.kind(h.next), Some(TokenKind::Word)))
+    {
+        return at(When::Step { n: 0, unit: Unit::of(my.value), from: Origin::Published }, i, my.next);
+    }
     let this = w.at(i, Class::This);
     let noun = this.map_or(i, |h| h.next);
     if this.is_some() && w.list.get(noun)?.prefix != 0 {
         return None;
     }
-    let h = w.any(noun, Class::Unit).filter(|h| h.definite)?;
+    let h = w.any(noun, Class::Unit).filter(|h| h.definite && !is_general(w, noun))?;
     let unit = Unit::of(h.value);
+    // `هذا العام 2012`
+    if this.is_some()
+        && unit == Unit::Year
+        && w.text(h.next).len() == 4
+        && let Some((y, next)) = year_number(w, h.next, true).filter(|_| w.kind(h.next) == Some(TokenKind::Number))
+    {
+        return at(civil(Part::At(y), Part::Open, None), i, w.at(next, Class::Era).map_or(next, |e| e.next));
+    }
     let singular = (unit != Unit::Day || this.is_none()) && unit >= Unit::Day && unit != Unit::Quarter;
     if !singular {
         return None;
@@ -260,7 +274,8 @@ pub(super) fn decade(w: &Words, i: usize) -> Option<At> {
         if let Some(p) = w.at(h.next, Class::Past).filter(|p| p.value == 0) {
             return Some((20, p.next));
         }
-        if let Some((n, next)) = article_digits(w, h.next) {
+        // `القرن الـ21`, `القرن 16`
+        if let Some((n, next)) = article_digits(w, h.next).or_else(|| Some((w.digits(h.next, 2)?, h.next + 1))) {
             return (1..=30).contains(&n).then_some((n, next));
         }
         let rank = ordinal(w, h.next).filter(|r| {
@@ -295,125 +310,21 @@ pub(super) fn decade(w: &Words, i: usize) -> Option<At> {
     at(When::Century(n), i, next)
 }
 
-/// `عام 2014`, `العام 2014`, `2014` after a word that announces a year, `1789` in words after `في`.
-pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
-    let year = |y: i32, hijri: bool, next: usize| {
-        at(
-            When::Civil { year: Part::At(y), month: Part::Open, day: None, weekday: None, hijri, lean: Lean::Open },
-            i,
-            next,
-        )
-    };
-    if let Some(word) = w.any(i, Class::YearWord) {
-        // `عام 67`
-        if let Some(y) = w.digits(word.next, 2).filter(|y| (40..100).contains(y))
-            && matches!(w.text(word.next - 1), "عام" | "سنه")
-            && w.at(word.next + 1, Class::Era).is_none()
-            && !counts(w, word.next + 1)
-        {
-            return year(1900 + y, false, word.next + 1);
-        }
-        let (y, next) = year_number(w, word.next, true).filter(|_| w.list[word.next].prefix == 0)?;
-        if w.digits(word.next, 4).is_none() && w.any(next, Class::Unit).is_some() {
-            return None;
-        }
-        let era = w.at(next, Class::Era);
-        let hijri = era
-            .map_or((1300..1500).contains(&y) && w.kind(word.next) == Some(TokenKind::Number) && y > 1390, |h| {
-                h.value == i32::from(b'h')
-            });
-        let range = w.dash(next) && w.digits(next + 1, 4).is_some_and(|b| b > 1000);
-        return if range { None } else { year(y, hijri, era.map_or(next, |h| h.next)) };
-    }
-    // `804هـ / 1402م`
-    let hijri = |j: usize| w.at(j, Class::Era).filter(|h| h.value == i32::from(b'h'));
-    if let Some(y) = w.digits(i, 4).filter(|y| (1..1500).contains(y))
-        && let Some(era) = hijri(i + 1)
-    {
-        return year(y, true, era.next);
-    }
-    if let Some(y) = w.digits(i, 4).filter(|y| (600..2200).contains(y))
-        && i > 1
-        && w.says(i - 1, "/")
-        && hijri(i - 2).is_some()
-    {
-        return year(y, false, w.at(i + 1, Class::Era).map_or(i + 1, |h| h.next));
-    }
-    if w.kind(i) == Some(TokenKind::Number) && w.text(i).len() == 4 {
-        let y = w.digits(i, 4).filter(|y| (1300..2200).contains(y))?;
-        let era = w.at(i + 1, Class::Era).filter(|_| w.text(i + 1) != "م" || !w.list[i + 1].glued || y > 1800);
-        if let Some(h) = era {
-            return year(y, h.value == i32::from(b'h'), h.next);
-        }
-        if counts(w, i + 1) || w.any(i + 1, Class::Measure).is_some_and(|_| w.list[i + 1].glued) {
-            return None;
-        }
-        let sign_before = i > 0
-            && w.list[i].glued
-            && !matches!(
-                w.text(i - 1),
-                "(" | "و"
-                    | "ب"
-                    | "ل"
-                    | "ال"
-                    | "«"
-                    | "\""
-                    | "/"
-                    | "-"
-                    | "–"
-                    | "ـ"
-                    | "في"
-                    | "#"
-                    | "،"
-                    | ":"
-                    | "|"
-                    | "ف"
-            );
-        let sign_after = w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.text, ":" | "%" | "٪" | "$"))
-            || w.list.get(i + 1).is_some_and(|x| x.glued && matches!(x.kind, TokenKind::Latin));
-        if sign_before || sign_after {
-            return None;
-        }
-        if announced(w, i) && (1000..2200).contains(&y) {
-            return year(y, false, i + 1);
-        }
-        let counted_before = i > 0 && w.any(i - 1, Class::NoYear).is_some();
-        let telling = (1950..2050).contains(&y) && !counted_before;
-        return if telling { year(y, false, i + 1) } else { None };
-    }
-    // `في ألف وسبعمائة وتسعة وثمانين`
-    if i > 0 && matches!(w.text(i - 1), "في" | "سنه" | "عام" | "مواليد") || i == 0 {
-        let (y, next) = year_number(w, i, false).filter(|y| (1000..2100).contains(&y.0) && y.0 % 1000 != 0)?;
-        return (next == w.len() || !is_noun(w, next) && w.kind(next) != Some(TokenKind::Word))
-            .then(|| year(y, false, next))
-            .flatten();
-    }
-    None
-}
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
 
-/// Whether what stands at `i` makes the number before it a count: a noun, a power of ten, hundredths, a currency.
-fn counts(w: &Words, i: usize) -> bool {
-    is_noun(w, i)
-        || w.any(i, Class::Scale).is_some()
-        || w.at(i, Class::Percent).is_some()
-        || w.any(i, Class::Currency).is_some()
-}
-
-/// Whether a word before `i` announces a year: `منذ 2011`, `عامي 2020 و2023`, `صيف 2016`, `بين 2014 و2018`.
-pub(super) fn announced(w: &Words, i: usize) -> bool {
-    let mut j = i;
-    // Back over other years of a list.
-    while j >= 2
-        && matches!(w.text(j - 1), "و" | "،" | "-" | "–" | "الي" | "حتي" | "او" | "ثم" | "/")
-        && w.digits(j - 2, 4).is_some_and(|y| y > 1000)
-    {
-        j -= 2;
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("الشهر المقبل", "Date الشهر المقبل = 2024-03"),
+            ("مطلع الأسبوع الجاري", "Date مطلع الأسبوع الجاري = start 2024-W07"),
+            ("سبعينيات القرن الماضي", "Date سبعينيات القرن الماضي = 1970-01-01/1979-12-31"),
+            ("الربع الثالث من العام الماضي", "Date الربع الثالث من العام الماضي = 2023-07-01/2023-09-30"),
+            ("صيف 2016", "Date صيف 2016 = 2016-SU"),
+            ("أصيب بالأول عام 2019", "Ordinal الأول = 1; Date عام 2019 = 2019"),
+            ("في القرن 16", "Date القرن 16 = 1501-01-01/1600-12-31"),
+            ("ملازم أول عام 1842", "Ordinal أول = 1; Date عام 1842 = 1842"),
+        ]);
     }
-    let Some(before) = j.checked_sub(1) else { return false };
-    let listed = |class| w.any(before, class).is_some_and(|h| h.value == i32::from(b'Y'));
-    listed(Class::DualOf)
-        || listed(Class::PluralOf)
-        || w.any(before, Class::YearWord).is_some()
-        || w.ends_before(j, Class::YearCue).is_some()
-        || matches!(w.text(before), "في" | "ل" | "(" | "بين" | "لعامي" | "الاعوام" | "العامين" | "السنوات" | "للعامين")
 }

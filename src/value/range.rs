@@ -1,9 +1,12 @@
 //! From one date to another: `من 4 إلى 22 يناير`, `7-8 أغسطس`, `بين 2014 و2018`, `من الجمعة إلى الأحد`.
 
-use super::date::{At, at, civil, day_month, day_number, is_noun, month_alone, single};
+use super::class::Class;
+use super::date::{At, at, civil, is_noun, single};
+use super::day::{day_month, day_number};
+use super::month::{month_alone, months};
 use super::period::{relative_month, relative_week};
 use super::when::{Lean, Part, When};
-use super::words::{Class, Words};
+use super::words::Words;
 
 /// `من 4 إلى 22 يناير`, `بين 15 و19 تشرين الثاني`, `7-8 أغسطس`, `من الجمعة إلى الأحد`, `2014-2018`, `من يناير حتى مارس`.
 pub(super) fn range(w: &Words, i: usize) -> Option<At> {
@@ -31,6 +34,19 @@ pub(super) fn range(w: &Words, i: usize) -> Option<At> {
         && a < b
     {
         let on = |day| Box::new(When::Civil { year, month: m, day: Some(day), weekday: None, hijri, lean });
+        return at(When::Range(on(a), on(b)), i, next);
+    }
+    // `مارس 3-9`, in a text about appointments
+    if w.appointments
+        && from.is_none()
+        && let Some((m, hijri, j)) = months(w, i)
+        && let Some((a, j)) = day_number(w, j)
+        && w.dash(j)
+        && let Some((b, next)) = day_number(w, j + 1)
+        && a < b
+    {
+        let (year, month, weekday, lean) = (Part::Open, Part::At(m), None, Lean::Open);
+        let on = |day| Box::new(When::Civil { year, month, day: Some(day), weekday, hijri, lean });
         return at(When::Range(on(a), on(b)), i, next);
     }
     // `الأسبوع المقبل بين الأربعاء والجمعة`
@@ -116,4 +132,14 @@ pub(super) fn range(w: &Words, i: usize) -> Option<At> {
         *open = *lean;
     }
     at(When::Range(Box::new(first), Box::new(b.when)), a.start, b.next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[("في 7-8 أغسطس/ آب 2023، وفق", "Date 7-8 أغسطس/ آب 2023 = 2023-08-07/2023-08-08")]);
+    }
 }

@@ -1,11 +1,16 @@
 //! Days and stretches that are counted from another day: `أمس`, `قبل يومين`, `بعد ذلك بأسبوع`, `الأيام الثلاثة الماضية`.
 
-use super::date::{At, at, day_month, numeric, year_number};
+use super::class::Class;
+use super::date::{At, at};
+use super::day::day_month;
 use super::duration::{self, duration};
 use super::number::number;
+use super::numeric::numeric;
 use super::ordinal::{article_digits, ordinal};
-use super::when::{Origin, Part, Unit, When};
-use super::words::{Class, Words, prefix};
+use super::unit::Unit;
+use super::when::{Origin, Part, When};
+use super::words::{Words, prefix};
+use super::year::year_number;
 use crate::token::TokenKind;
 
 /// `في 5 دقائق`, `في 3 سنوات`: a time ahead, in a text about appointments.
@@ -66,7 +71,8 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
         Some(d) => (d.duration.parts[0].0, d.duration.parts[0].1, d.next),
         None => {
             let n = number(w, j)?;
-            let u = w.unit(n.next).filter(|u| u.definite && w.list[n.next].prefix == 0)?;
+            // `في المئة الشهر الماضي` is no hundred months.
+            let u = w.any(n.next, Class::Units).filter(|u| u.definite && w.list[n.next].prefix == 0)?;
             (n.value, Unit::of(u.value), u.next)
         }
     };
@@ -79,7 +85,8 @@ pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
     if let Some(h) = w.any(i, Class::Story) {
         return at(When::Step { n: h.value, unit: Unit::Day, from: Origin::Story }, i, h.next);
     }
-    if let Some(h) = w.any(i, Class::Now) {
+    // `على الفور` is a time only of what someone is told to do.
+    if let Some(h) = w.any(i, Class::Now).filter(|h| h.value == 0 || w.appointments) {
         return at(When::Now, i, h.next);
     }
     let h = w.any(i, Class::Day).filter(|_| w.list[i].prefix & prefix::KA == 0)?;
@@ -91,7 +98,8 @@ pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
             || w.any(h.next, Class::Past).is_some_and(|p| p.value == 1)
             || next.starts_with("ال") && next.ends_with('ي') && next.chars().count() > 5
             || w.any(h.next, Class::OtherDay).is_some();
-        let before = i > 0 && (w.any(i - 1, Class::NoToday).is_some() || w.says(i - 1, "في") && h.next < w.len());
+        let before = i > 0
+            && (w.any(i - 1, Class::NoToday).is_some_and(|h| h.value == 0) || w.says(i - 1, "في") && h.next < w.len());
         if other || before {
             return None;
         }
@@ -127,7 +135,7 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
     } else {
         return None;
     };
-    let within = !matches!(w.text(i), "بعد" | "قبل" | "وبعد" | "وقبل" | "عقب");
+    let within = !w.appointments && !matches!(w.text(i), "بعد" | "قبل" | "وبعد" | "وقبل" | "عقب");
     // `بعد ذلك بيومين`
     if let Some(that) = w.at(next, Class::That)
         && w.list.get(that.next)?.prefix == prefix::BI
@@ -143,6 +151,22 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
     }
     let d = duration(w, vague).filter(|d| !d.definite)?;
     let next = d.next;
+    // `خلال شهر رمضان`
+    if !d.counted && (w.any(next, Class::Month).is_some() || w.any(next, Class::HijriMonth).is_some()) {
+        return None;
+    }
+    // `بعد يومين من الآن`, `بعد يومين من الغد`
+    if let Some(now) = w.at(next, Class::FromNow) {
+        return found(d, after, Origin::Published, i, now.next);
+    }
+    if after
+        && w.says(next, "من")
+        && let Some(day) = w.at(next + 1, Class::Day).filter(|h| h.value > 0)
+    {
+        let mut d = d;
+        d.duration.parts.push((f64::from(day.value), Unit::Day));
+        return found(d, after, Origin::Published, i, day.next);
+    }
     if let Some(of) = w.at(next, Class::OfThat) {
         return found(d, after, Origin::Story, i, of.next);
     }
@@ -157,4 +181,23 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
     }
     let from = if after { Origin::Story } else { Origin::Published };
     found(d, after, from, i, next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("مساء أمس الأول", "Time مساء أمس الأول = 2024-02-16"),
+            ("اليوم الاثنين 6 مارس 2017", "Date اليوم الاثنين 6 مارس 2017 = 2017-03-06"),
+            ("في عالم اليوم", ""),
+            ("قال أمس", "Date أمس = 2024-02-17"),
+            ("في 4 فبراير، وبعد يومين من ذلك", "Date 4 فبراير = 2024-02-04; Date بعد يومين من ذلك = 2024-02-06"),
+            ("يوم 29 يناير، وفي اليوم التالي", "Date 29 يناير = 2024-01-29; Date اليوم التالي = 2024-01-30"),
+            ("لامس السعر القمة", ""),
+            ("بعد يومين من الآن", "Date بعد يومين من الآن = 2024-02-20"),
+        ]);
+    }
 }

@@ -1,8 +1,10 @@
 //! What each value means in the article: its day of publication, the date before, its country.
 
 use super::country::Countries;
-use super::when::{Frame, Lean, Origin, Part, Stretch, Unit, When};
-use super::words::Tables;
+use super::digits::exact;
+use super::tables::Tables;
+use super::unit::Unit;
+use super::when::{Frame, Lean, Origin, Part, Stretch, When};
 use super::{Amount, Bound, Context, Duration, Meaning, Modifier, Moment, Of, Temporal, Time, Value, timex};
 use crate::analysis::Mention;
 use crate::calendar::Date;
@@ -66,8 +68,8 @@ fn amount_value(amount: &Amount, countries: &Countries) -> Value {
             let codes = codes(*row);
             let (codes, share) = codes.split_once('/').map_or((codes, 1.0), |(c, n)| (c, n.parse().unwrap_or(1.0)));
             value.currency = if codes.contains(' ') { countries.currency(codes) } else { Some(codes) };
-            value.number = Some(amount.number / share);
-            value.upper = amount.upper.map(|n| n / share);
+            value.number = Some(exact(amount.number / share));
+            value.upper = amount.upper.map(|n| exact(n / share));
         }
     }
     value

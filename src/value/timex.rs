@@ -2,8 +2,9 @@
 
 use super::clock::Clock;
 use super::moment::{Moment, Temporal, Time};
-use super::when::{Days, Frame, Lean, Part, Stretch, Unit, When};
-use super::words::Tables;
+use super::tables::Tables;
+use super::unit::Unit;
+use super::when::{Days, Frame, Lean, Part, Stretch, When};
 use crate::calendar::Date;
 
 /// A period of a unit: `2024`, `2024-02`, `2024-W07`, `2024-Q1`, `199`, `19`.
@@ -59,7 +60,11 @@ impl When {
                         return None;
                     }
                 }
-                let y = if let Part::At(y) = year { format!("{y:04}") } else { "XXXX".into() };
+                let y = match year {
+                    Part::At(y) if *y < 0 => format!("-{:04}", -y),
+                    Part::At(y) => format!("{y:04}"),
+                    _ => "XXXX".into(),
+                };
                 let m = if let Part::At(m) = month { format!("{m:02}") } else { "XX".into() };
                 Some(match (month, day) {
                     (_, Some(d)) => format!("{y}-{m}-{d:02}"),
@@ -109,8 +114,8 @@ impl When {
             Self::Stretch(Stretch::Rest, of) => {
                 let d = self.days(frame)?;
                 let last = d.last();
-                let month = of.grain() == Some(Unit::Month);
-                let length = last.to_days() - d.start.to_days() + i32::from(month);
+                let both_ends = matches!(of.grain(), Some(Unit::Month | Unit::Year));
+                let length = last.to_days() - d.start.to_days() + i32::from(both_ends);
                 Some(triple(&d.start.to_string(), &last.to_string(), &format!("P{length}D")))
             }
             Self::Stretch(_, of) => of.timex(frame),
@@ -173,7 +178,7 @@ impl Moment {
 }
 
 /// `PT2H30M` from one clock time to another, on the same day or the next.
-pub(super) fn between(a: &Clock, b: &Clock, days: i32) -> String {
+fn between(a: &Clock, b: &Clock, days: i32) -> String {
     let mut minutes = (b.seconds() - a.seconds()) / 60 + days * 1440;
     if minutes < 0 {
         minutes += 1440;
@@ -205,7 +210,8 @@ impl Temporal {
             Self::Set { every, weekday, time } => {
                 let time = match time {
                     Some(Time::Clock(clock)) => clock.iso(),
-                    _ => String::new(),
+                    Some(Time::Part(part)) => format!("T{}", part.code),
+                    None => String::new(),
                 };
                 match (weekday, every) {
                     (Some(day), _) => Some(format!("XXXX-WXX-{}{time}", day + 1)),

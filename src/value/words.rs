@@ -4,255 +4,12 @@
 //! are of a class; forms may have several words. Letters written as one with a word (`و ف ب ل ك` and `ال`) are taken off where
 //! the rest is in a table, and remembered. Every word is looked up once, so finding values is O(n).
 
+use super::class::Class;
 use super::number::Number;
-use crate::lexicon::hash;
-use crate::text::{View, fold_char, is_alphabetic};
+use super::tables::{Sense, Tables};
+use crate::text::View;
 use crate::token::{Token, TokenKind};
-use std::cell::Cell;
-use std::sync::OnceLock;
-
-macro_rules! classes {
-    ($($name:ident = $text:literal),* $(,)?) => {
-        /// What a word is to the grammar; the tables use the names in small letters.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Class { $($name),* }
-
-        impl Class {
-            /// Its bit in a set of classes.
-            pub(super) const fn bit(self) -> u128 {
-                1 << self as u8
-            }
-
-            fn named(name: &str) -> Option<Self> {
-                match name { $($text => Some(Self::$name),)* _ => None }
-            }
-        }
-    };
-}
-
-classes! {
-    // data/value/numbers.tsv
-    Card = "card", Teen = "teen", Tens = "tens", Hundred = "hundred", Scale = "scale", Dual = "dual", Dozen = "dozen",
-    Part = "part", TwoParts = "two_parts", Parts = "parts", Piece = "piece", Over = "over", Point = "point", Minus = "minus",
-    Many = "many", Few = "few", Ordinal = "ordinal", First = "first", Last = "last", Relative = "relative",
-    Percent = "percent", PercentBefore = "percent_before", BasisPoints = "basis_points", Approx = "approx", More = "more",
-    Less = "less", Equal = "equal", MoreAfter = "more_after", LessAfter = "less_after", ApproxAfter = "approx_after", OrEqual = "or_equal",
-    Stop = "stop", LedNoun = "led_noun", Word = "word", AndMore = "and_more",
-    // data/value/units.tsv and currencies.tsv: the value is a row
-    Measure = "measure", Currency = "currency",
-    // data/calendar
-    Month = "month", HijriMonth = "hijri_month", Weekday = "weekday", BareWeekday = "bare_weekday", Holiday = "holiday",
-    Unit = "unit", Units = "units", UnitTwo = "unit_two", DualOf = "dual_of", PluralOf = "plural_of", Whole = "whole", WholeBefore = "whole_before",
-    Day = "day", MyUnit = "my_unit", Story = "story", Now = "now", FromNow = "from_now", InFuture = "in_future", OfThat = "of_that",
-    That = "that", Past = "past", Future = "future", After = "after", AfterNext = "after_next", BeforeLast = "before_last",
-    Current = "current", Same = "same", This = "this", FewOf = "few_of", LastN = "last_n", NextN = "next_n", Ago = "ago",
-    Hence = "hence", Since = "since", Until = "until", Before = "before", AfterThat = "after_that", OrLater = "or_later",
-    OrEarlier = "or_earlier", From = "from", To = "to", PartOf = "part_of", Weekend = "weekend", Quarter = "quarter", Half = "half",
-    Season = "season", Decade = "decade", Century = "century", Era = "era", MonthWord = "month_word", YearWord = "year_word",
-    YearCue = "year_cue", DayWord = "day_word", DateWord = "date_word", FirstDay = "first_day", AmbiguousMonth = "ambiguous_month", MonthCue = "month_cue",
-    Every = "every", Set = "set", HourWord = "hour_word", Daypart = "daypart", Meridiem = "meridiem", Early = "early", Late = "late",
-    ClockPoint = "clock_point", Lunch = "lunch", Tonight = "tonight", LessBy = "less_by", MinutesTo = "minutes_to",
-    MinutesPast = "minutes_past", Zone = "zone", ZoneWord = "zone_word", Ahead = "ahead",
-    OtherDay = "other_day", NoToday = "no_today", Told = "told", SeasonWord = "season_word", NoYear = "no_year",
-}
-
-/// A set of classes as bits.
-macro_rules! set {
-    ($($class:ident)*) => { 0 $(| Class::$class.bit())* };
-}
-
-/// Classes with which a number or amount may start.
-pub(super) const OF_NUMBERS: u128 =
-    set!(Card Tens Hundred Scale Dual Dozen Part TwoParts Piece Minus Many Few Measure Currency);
-/// Classes with which a rank may start.
-pub(super) const OF_RANKS: u128 = set!(Ordinal First Last Relative Tens Hundred Scale);
-/// Classes with which something of time may start.
-pub(super) const OF_TIME: u128 = set!(
-    Card Tens Hundred Scale Dual Part TwoParts Few Ordinal First Month HijriMonth Weekday Holiday Unit Units UnitTwo DualOf
-    WholeBefore Day MyUnit Story Now This LastN Ago Hence PartOf Weekend Quarter Half Season Decade Century YearWord MonthWord
-    FirstDay Every Set HourWord Daypart Meridiem Early Late ClockPoint Lunch Tonight
-);
-
-/// One meaning of a form in the tables.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sense {
-    pub class: Class,
-    pub value: i32,
-    /// The form in [`Tables::text`]: where it starts, where its first word ends, where it ends.
-    at: u32,
-    first: u32,
-    end: u32,
-}
-
-/// Bit of [`Sense::value`] that marks a dual (`كيلومترين`): the number is in the word.
-pub(super) const DUAL: i32 = 1 << 16;
-
-/// All tables, compiled once at first use.
-pub(super) struct Tables {
-    text: String,
-    /// By bucket of the first word's hash, longer forms first.
-    senses: Vec<(u32, Sense)>,
-    buckets: Vec<u32>,
-    /// A bit for each [`shape`] of a first word.
-    shapes: Vec<u64>,
-    /// Symbols of units, then codes of currencies, by [`Sense::value`].
-    pub symbols: Vec<&'static str>,
-    /// Rules of holidays by [`Sense::value`].
-    pub holidays: Vec<&'static str>,
-    /// Offsets of time zones by [`Sense::value`].
-    pub zones: Vec<&'static str>,
-}
-
-const BUCKETS: usize = 2048;
-const SHAPE_BITS: u32 = 13;
-
-/// A word by its ends and its length: most words are no form of the tables, and this tells sooner than a hash of all
-/// letters.
-fn shape(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(&first), Some(&last)) => u32::from_le_bytes(first) ^ u32::from_le_bytes(last).rotate_left(13),
-        _ => 0,
-    };
-    ((ends ^ bytes.len() as u32).wrapping_mul(0x9E37_79B1) >> (u32::BITS - SHAPE_BITS)) as usize
-}
-
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|l| !l.starts_with('#') && !l.is_empty())
-}
-
-/// Letters, digits and single signs apart, with one space between: how the tokens of a form look.
-fn spaced(form: &str, out: &mut String) {
-    let kind = |c: char| if is_alphabetic(c) { 1 } else { 2 * i32::from(c.is_ascii_digit()) };
-    let mut last = ' ';
-    for c in form.chars() {
-        if last != ' ' && c != ' ' && (kind(c) != kind(last) || kind(c) == 0) {
-            out.push(' ');
-        }
-        out.push(fold_char(c));
-        last = c;
-    }
-}
-
-/// The number of a value cell: digits, or a letter by its code.
-fn cell(value: &str) -> i32 {
-    value.parse().unwrap_or_else(|_| value.bytes().fold(0i32, |n, b| n.wrapping_mul(256).wrapping_add(i32::from(b))))
-}
-
-impl Tables {
-    pub fn get() -> &'static Self {
-        static TABLES: OnceLock<Tables> = OnceLock::new();
-        TABLES.get_or_init(Self::new)
-    }
-
-    fn new() -> Self {
-        let mut t = Self {
-            text: String::with_capacity(32 << 10),
-            senses: Vec::with_capacity(3000),
-            buckets: vec![0; BUCKETS + 1],
-            shapes: vec![0; 1 << (SHAPE_BITS - 6)],
-            symbols: Vec::new(),
-            holidays: Vec::new(),
-            zones: Vec::new(),
-        };
-        let words = [
-            include_str!("../../data/value/numbers.tsv"),
-            include_str!("../../data/value/counting.tsv"),
-            include_str!("../../data/calendar/time_words.tsv"),
-        ];
-        for row in words.into_iter().flat_map(rows) {
-            let mut cells = row.split('\t');
-            let (Some(name), Some(value), Some(forms)) = (cells.next(), cells.next(), cells.next()) else { continue };
-            let Some(class) = Class::named(name) else { continue };
-            let value = match class {
-                Class::Zone => {
-                    t.zones.push(value);
-                    t.zones.len() as i32 - 1
-                }
-                _ => cell(value),
-            };
-            forms.split('|').for_each(|form| t.add(class, value, form));
-        }
-        for (class, table) in [
-            (Class::Measure, include_str!("../../data/value/units.tsv")),
-            (Class::Currency, include_str!("../../data/value/currencies.tsv")),
-        ] {
-            for (symbol, forms) in rows(table).filter_map(|r| r.split_once('\t')) {
-                let value = t.symbols.len() as i32;
-                t.symbols.push(symbol);
-                for form in forms.split('|') {
-                    match form.strip_prefix("2=") {
-                        Some(dual) => t.add(class, value | DUAL, dual),
-                        None => t.add(class, value, form),
-                    }
-                }
-            }
-        }
-        for (when, forms) in rows(include_str!("../../data/calendar/holidays.tsv")).filter_map(|r| r.split_once('\t')) {
-            let value = t.holidays.len() as i32;
-            t.holidays.push(when);
-            forms.split('|').for_each(|form| t.add(Class::Holiday, value, form));
-        }
-        for row in rows(include_str!("../../data/calendar/months.tsv")) {
-            let mut cells = row.split('\t');
-            let (Some(number), Some(calendar), Some(forms)) = (cells.next(), cells.next(), cells.next()) else {
-                continue;
-            };
-            let class = if calendar == "hijri" { Class::HijriMonth } else { Class::Month };
-            forms.split('|').for_each(|form| t.add(class, cell(number), form));
-        }
-        for (number, forms) in rows(include_str!("../../data/calendar/weekdays.tsv")).filter_map(|r| r.split_once('\t'))
-        {
-            for form in forms.split('|') {
-                t.add(Class::Weekday, cell(number), form);
-                if let Some(bare) = form.strip_prefix("ال") {
-                    t.add(Class::BareWeekday, cell(number), bare);
-                }
-            }
-        }
-        let text = &t.text;
-        let length = |s: &Sense| text[s.first as usize..s.end as usize].bytes().filter(|&b| b == b' ').count();
-        t.senses.sort_by_key(|(h, s)| (*h as usize % BUCKETS, *h, std::cmp::Reverse(length(s))));
-        for (h, _) in &t.senses {
-            t.buckets[*h as usize % BUCKETS + 1] += 1;
-        }
-        for i in 0..BUCKETS {
-            t.buckets[i + 1] += t.buckets[i];
-        }
-        t
-    }
-
-    fn add(&mut self, class: Class, value: i32, form: &str) {
-        let at = self.text.len();
-        spaced(form, &mut self.text);
-        let first = self.text[at..].find(' ').map_or(self.text.len(), |i| at + i);
-        let sense = Sense { class, value, at: at as u32, first: first as u32, end: self.text.len() as u32 };
-        let shape = shape(&self.text[at..first]);
-        self.shapes[shape / 64] |= 1 << (shape % 64);
-        self.senses.push((hash(&self.text.as_bytes()[at..first]), sense));
-    }
-
-    /// The senses of forms that begin with `word`.
-    fn senses(&'static self, word: &str) -> &'static [(u32, Sense)] {
-        let shape = shape(word);
-        if self.shapes[shape / 64] >> (shape % 64) & 1 == 0 {
-            return &[];
-        }
-        let h = hash(word.as_bytes());
-        let bucket = h as usize % BUCKETS;
-        let all = &self.senses[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize];
-        let from = all.partition_point(|x| x.0 < h);
-        let here = &all[from..from + all[from..].partition_point(|x| x.0 == h)];
-        match here.first() {
-            Some((_, s)) if &self.text[s.at as usize..s.first as usize] == word => here,
-            _ => &[],
-        }
-    }
-
-    fn rest(&self, sense: &Sense) -> &str {
-        self.text[sense.first as usize..sense.end as usize].trim_start()
-    }
-}
+use std::cell::RefCell;
 
 /// Letters before a word, a bit each.
 pub(super) mod prefix {
@@ -287,12 +44,41 @@ pub(super) struct Word<'v> {
 /// The words of one sentence.
 pub(super) struct Words<'v> {
     pub list: Vec<Word<'v>>,
-    /// The number that starts at each word, where it was asked for.
-    reckoned: Vec<Cell<Option<Option<Number>>>>,
     tables: &'static Tables,
     folded: &'v str,
     /// Whether the text is known to be about appointments, where `في 15` is a day, `في 7` an hour and `في 5 دقائق` a time ahead.
     pub appointments: bool,
+    /// Whether numbers alone are asked for.
+    pub numbers: bool,
+    /// The dates and the numbers found last.
+    pub dates: Memo<super::date::At>,
+    pub reckoned: Memo<Number>,
+}
+
+/// What was found last at some places of a sentence: the place, and what starts there if anything does.
+pub(super) struct Memo<T>([RefCell<Known<T>>; 4]);
+
+type Known<T> = Option<(usize, Option<T>)>;
+
+impl<T: Clone> Memo<T> {
+    fn new() -> Self {
+        Self(std::array::from_fn(|_| RefCell::new(None)))
+    }
+
+    fn forget(&self) {
+        self.0.iter().for_each(|slot| drop(slot.take()));
+    }
+
+    /// What was found at `i`, if that is still known.
+    pub fn known(&self, i: usize) -> Option<Option<T>> {
+        self.0[i % self.0.len()].borrow().as_ref().filter(|(at, _)| *at == i).map(|(_, found)| found.clone())
+    }
+
+    /// Keeps what was found at `i`, and gives it back.
+    pub fn remember(&self, i: usize, found: Option<T>) -> Option<T> {
+        self.0[i % self.0.len()].replace(Some((i, found.clone())));
+        found
+    }
 }
 
 /// A form found at a place.
@@ -311,10 +97,12 @@ impl<'v> Words<'v> {
     pub fn new(view: &'v View) -> Self {
         Self {
             list: Vec::new(),
-            reckoned: Vec::new(),
             tables: Tables::get(),
             folded: view.folded(),
             appointments: false,
+            numbers: false,
+            dates: Memo::new(),
+            reckoned: Memo::new(),
         }
     }
 
@@ -330,8 +118,8 @@ impl<'v> Words<'v> {
     /// Reads the tokens of a sentence.
     pub fn read(&mut self, tokens: &[Token]) {
         self.list.clear();
-        self.reckoned.clear();
-        self.reckoned.resize(tokens.len(), Cell::new(None));
+        self.dates.forget();
+        self.reckoned.forget();
         let mut last_end = u32::MAX;
         for token in tokens {
             let (start, end) = (token.span.start, token.span.end);
@@ -422,16 +210,6 @@ impl<'v> Words<'v> {
 
     pub fn kind(&self, i: usize) -> Option<TokenKind> {
         self.list.get(i).map(|w| w.kind)
-    }
-
-    /// The number that starts at `i`: reckoned by `number` when it is first asked for.
-    pub fn reckoned(&self, i: usize, number: impl FnOnce() -> Option<Number>) -> Option<Number> {
-        let kept = self.reckoned.get(i)?;
-        kept.get().unwrap_or_else(|| {
-            let found = number();
-            kept.set(Some(found));
-            found
-        })
     }
 
     /// A unit of time, one or several.
@@ -566,17 +344,6 @@ mod tests {
             let hit = words.any(0, class);
             assert_eq!(hit.map(|h| (h.value, words.list[0].prefix, h.definite)), expected, "{text}");
             assert!(hit.is_none_or(|h| h.next == words.len()), "{text}");
-        }
-    }
-
-    #[test]
-    fn every_row_is_read() {
-        for table in [include_str!("../../data/value/numbers.tsv"), include_str!("../../data/calendar/time_words.tsv")]
-        {
-            for row in rows(table) {
-                let cells: Vec<&str> = row.split('\t').collect();
-                assert!(cells.len() == 3 && Class::named(cells[0]).is_some(), "{row}");
-            }
         }
     }
 }

@@ -110,7 +110,8 @@ impl Judge {
                         let Meaning::Temporal { temporal, bound, .. } = &f.meaning else { return None };
                         // A file about dates with times reads a time as one of that day.
                         let today = When::Step { n: 0, unit: Unit::Day, from: Origin::Published };
-                        let temporal = match temporal {
+                        let counted = by_weeks(temporal);
+                        let temporal = match counted.as_ref().unwrap_or(temporal) {
                             Temporal::At(Moment { date: None, time: Some(time @ Time::Clock(_)) })
                                 if types == ["datetime", "time"] =>
                             {
@@ -119,7 +120,11 @@ impl Judge {
                             other => other,
                         };
                         let kind = kind_of(temporal);
-                        let answer = self.time(f, temporal, bound.filter(|_| self.merged), kind, &clock, frame.story);
+                        let mut answer =
+                            self.time(f, temporal, bound.filter(|_| self.merged), kind, &clock, frame.story);
+                        if let Meaning::Temporal { temporal, .. } = &f.meaning {
+                            answer.span = self.hour_word(view, temporal, answer.span);
+                        }
                         if let Temporal::At(Moment { date: Some(when), .. }) = temporal
                             && let Some(days) = when.days(&frame)
                         {
@@ -165,6 +170,23 @@ impl Judge {
         }
     }
 
+    /// Whether a clock time may be led by the part of the day.
+    fn clock_led(&self, temporal: &Temporal, bound: Option<Bound>) -> bool {
+        bound.is_none() && matches!(temporal, Temporal::At(Moment { date: None, time: Some(Time::Clock(_)) }))
+    }
+
+    /// The suite leaves `الساعة` out where the date follows the hour, and after `موعد`.
+    fn hour_word(&self, view: &View, temporal: &Temporal, span: ViewSpan) -> ViewSpan {
+        const WORD: &str = "الساعه ";
+        let folded = view.folded();
+        let dated = matches!(temporal, Temporal::At(Moment { date: Some(_), time: Some(Time::Clock(_)) }));
+        let named = self.merged && folded[..span.start as usize].trim_end().ends_with("موعد");
+        if (dated || named) && folded[span.range()].starts_with(WORD) {
+            return ViewSpan::new(span.start + WORD.len() as u32, span.end);
+        }
+        span
+    }
+
     fn time(
         &self,
         f: &Found,
@@ -179,10 +201,23 @@ impl Judge {
             matches!(temporal, Temporal::Span(..)) || matches!(temporal.when(), Some(When::Range(..) | When::Both(..)));
         let since = matches!(temporal, Temporal::Lasting { since: true, .. });
         let dated = matches!(temporal, Temporal::At(Moment { date: Some(When::Civil { .. }), time: Some(_) }));
-        let lone = matches!(temporal.when(), Some(When::Civil { month: Part::Open, day: Some(_), weekday: None, .. }));
+        let lone = matches!(
+            temporal.when(),
+            Some(When::Civil { month: Part::Open | Part::From(_), day: Some(_), weekday: None, .. })
+        );
         let lasting = self.role == Role::Model && self.merged && kind == "duration";
         let span =
             if bound.is_some() || parts || ranged || since || dated || lasting || lone { f.wide } else { f.span };
+        // `الليل الخامسة والنصف` after `في`: with it.
+        let span = if self.clock_led(temporal, bound) { f.wide } else { span };
+        if let Some((timex, ends)) = clock.last_unit(f, temporal) {
+            let value = if self.merged {
+                merged("daterange", bound, Some(timex), ends.clone(), ends)
+            } else {
+                single(Some(timex), ends.clone(), ends, None)
+            };
+            return Answer { span, kind: "daterange", value };
+        }
         let side = |lean| {
             let frame = Frame { story: story.or(clock.frame(lean).published), ..clock.frame(lean) };
             (temporal.timex(&frame), ends(temporal, &frame, clock))
@@ -218,6 +253,17 @@ impl Judge {
     }
 }
 
+/// `الأحد المقبل` is the one of the next week to the suite, `الأحد الماضي` that of the last.
+fn by_weeks(temporal: &Temporal) -> Option<Temporal> {
+    let Temporal::At(Moment { date: Some(When::Weekday { day, lean, n: None }), time }) = temporal else { return None };
+    let week = match lean {
+        Lean::After => 1,
+        Lean::Before => -1,
+        _ => return None,
+    };
+    Some(Temporal::At(Moment { date: Some(When::WeekdayIn { week, day: *day }), time: *time }))
+}
+
 /// The moment against which a case is resolved.
 struct Reference {
     day: Option<Date>,
@@ -245,6 +291,26 @@ impl Reference {
         let day = When::Away { parts: days, after, from: Origin::Published }.days(&frame)?.start;
         let clock: f64 = parts.iter().filter(|p| p.1 < Unit::Day).map(|(n, unit)| n * seconds_of(*unit)).sum();
         Some(stamp(day, f64::from(self.seconds) + sign * clock))
+    }
+
+    /// `بعد 3 سنوات`, `في 3 أشهر`: the last of so many weeks, months or years from tomorrow on; `من الآن` names a day.
+    fn last_unit(&self, f: &Found, temporal: &Temporal) -> Option<(String, Ends)> {
+        let Some(When::Away { parts, after: true, .. }) = temporal.when() else { return None };
+        let [(n, unit)] = parts[..] else { return None };
+        let letter = match unit {
+            Unit::Week => "W",
+            Unit::Month => "M",
+            Unit::Year => "Y",
+            _ => return None,
+        };
+        if f.name.contains(" من ") {
+            return None;
+        }
+        let frame = Frame { published: Some(self.day?.plus_days(1)), story: None, lean: Lean::Past };
+        let away = |n: f64| When::Away { parts: vec![(n, unit)], after: true, from: Origin::Published }.days(&frame);
+        let (start, end) = (away(n - 1.0)?.start.to_string(), away(n)?.start.to_string());
+        let timex = format!("({start},{end},P1{letter})");
+        Some((timex, Ends::Range { names: ("startDate", "endDate"), start, end }))
     }
 
     /// The suite's TIMEX of what is counted from the moment of reference.
@@ -314,6 +380,7 @@ fn kind_of(temporal: &Temporal) -> &'static str {
     };
     match temporal {
         Temporal::Lasting { since: false, .. } => "duration",
+        Temporal::Lasting { duration, .. } if duration.parts.iter().all(|p| p.1 >= Unit::Day) => "date",
         Temporal::Lasting { .. } => "datetime",
         Temporal::Set { .. } => "set",
         Temporal::Span(a, _) => {
@@ -359,6 +426,10 @@ fn ends(temporal: &Temporal, frame: &Frame, reference: &Reference) -> Ends {
         Some(match temporal {
             Temporal::Lasting { duration, since: false } => {
                 Ends::Point { name: "duration", value: format!("{}", duration.seconds()) }
+            }
+            Temporal::Lasting { duration, .. } if duration.parts.iter().all(|p| p.1 >= Unit::Day) => {
+                let away = When::Away { parts: duration.parts.clone(), after: false, from: Origin::Published };
+                Ends::Point { name: "date", value: away.days(frame)?.start.to_string() }
             }
             Temporal::Lasting { duration, .. } => {
                 Ends::Point { name: "dateTime", value: reference.away(&duration.parts, false)? }
@@ -554,7 +625,7 @@ fn number_ranges(view: &View, found: &[Found]) -> Vec<Answer> {
         let span = f.wide;
         let fits = |last: &Interval| {
             let between = view.folded().get(last.span.end as usize..span.start as usize).unwrap_or("x").trim();
-            (between == "و" || between.is_empty() && span.start > last.span.end)
+            (matches!(between, "و" | "ولكن" | "لكن") || between.is_empty() && span.start > last.span.end)
                 && match (last.low, last.high, low, high) {
                     (Some((a, _)), None, None, Some((b, _))) | (None, Some((b, _)), Some((a, _)), None) => a < b,
                     _ => false,

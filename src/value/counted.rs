@@ -1,0 +1,135 @@
+//! What a number is a number of: hundredths, a currency, a measure, a counted thing; and words that are number and thing
+//! in one: `كيلومترين`, `عشرات القتلى`.
+
+use super::amount::At;
+use super::amount::{Amount, Modifier, Of};
+use super::class::Class;
+use super::digits::thousands;
+use super::exactness::exactness;
+use super::number::Number;
+use super::tables::DUAL;
+use super::words::Words;
+use super::words::prefix;
+use crate::token::TokenKind;
+
+/// What follows the number: hundredths, a currency, a measure, a counted thing.
+pub(super) fn of(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(Of, usize)> {
+    if let Some(h) = w.any(i, Class::Percent).filter(|_| w.list[i].prefix & prefix::WA == 0) {
+        return Some((Of::Percent, h.next));
+    }
+    if w.list.get(i)?.prefix != 0 {
+        return None;
+    }
+    if let Some(h) = w.at(i, Class::Currency).filter(|h| h.value & DUAL == 0) {
+        return Some((
+            Of::Currency((h.value & 0xFFFF) as u16),
+            h.next + usize::from(w.says(h.next, ".") && h.next < w.len() && w.says(h.next - 2, ".")),
+        ));
+    }
+    if let Some(h) = w.at(i, Class::Measure).filter(|h| h.value & DUAL == 0 && !h.definite) {
+        // One letter is a unit only right after digits: `100 م`.
+        let letter = w.text(i).chars().count() == 1 && h.next == i + 1;
+        let ok = !letter || (n.bare_digits && w.list.get(h.next).is_none_or(|x| !x.glued) && w.text(i) != "غ");
+        if ok && !(w.text(i) == "م" && (1800.0..2100.0).contains(&n.value)) {
+            return Some((Of::Measure((h.value & 0xFFFF) as u16), h.next));
+        }
+        return None;
+    }
+    thing(w, i, n, clean).map(|(noun, next)| (Of::Thing(noun), next))
+}
+
+/// The counted noun: an Arabic word without article that is no particle and no verb of the list.
+fn thing(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(String, usize)> {
+    use Class::{Card, Day, LedNoun, Month, Ordinal, Scale, Stop, Unit, Units};
+    let word = w.list.get(i).filter(|x| x.kind == TokenKind::Word)?;
+    let text = word.text;
+    let long = text.chars().count() > 2;
+    // `20 بالقاهرة`, `15 ببرشيد`, `10 لوفاته`: a preposition that is one with its noun.
+    let plain = !["ال", "لل", "فال", "كال"].iter().any(|article| text.starts_with(article))
+        && (!text.starts_with(['و', 'ب', 'ل']) || w.at(i, LedNoun).is_some());
+    // `4.5 ملايين زاروا`, `سبعة ملايين يعانون`; nationalities end like it with one letter more: `يمنيون`.
+    let plain = plain
+        && !(text.ends_with("وا") && text.chars().count() > 3)
+        && !(text.starts_with('ي') && text.ends_with("ون") && !text.ends_with("يون"));
+    let free = [Stop, Unit, Units, Month, Card, Scale, Ordinal, Day].iter().all(|&class| w.any(i, class).is_none());
+    // One and two are in the noun itself.
+    let verb = n.value == 0.0
+        || n.value.fract() != 0.0 && thousands(w, i - 1).is_none()
+        || n.in_words && n.value <= 2.0
+        || n.definite && !n.bare_digits && !n.in_words;
+    let glued = word.glued && !n.bare_digits;
+    if !(long && plain && free) || verb || glued || n.fraction || n.value < 0.0 {
+        return None;
+    }
+    Some((clean[word.start as usize..word.end as usize].to_string(), i + 1))
+}
+
+/// `كيلومترين`, `دولارين`: the number is in the word.
+pub(super) fn dual(w: &Words, i: usize) -> Option<At> {
+    let h = w.any(i, Class::Measure).or_else(|| w.any(i, Class::Currency)).filter(|h| h.value & DUAL != 0)?;
+    let row = (h.value & 0xFFFF) as u16;
+    let of = if w.any(i, Class::Measure).is_some() { Of::Measure(row) } else { Of::Currency(row) };
+    let (modifier, wide) = exactness(w, i, h.next);
+    Some(At { amount: Amount { number: 2.0, upper: None, of, modifier }, start: i, next: h.next, wide })
+}
+
+/// `عشرات القتلى`, `آلاف المتظاهرين`, `العشرات`: some multiple of ten, a hundred …
+pub(super) fn many(w: &Words, i: usize, clean: &str) -> Option<At> {
+    let h = w.any(i, Class::Many)?;
+    let mut number = f64::from(h.value);
+    let mut next = h.next;
+    // `عشرات الآلاف`, `مئات الملايين`
+    if let Some(more) = w.at(next, Class::Many).filter(|m| m.definite || m.value >= 1000)
+        && more.value > h.value
+    {
+        number *= f64::from(more.value);
+        next = more.next;
+    }
+    let from = w.list.get(next);
+    let counted = from.filter(|x| {
+        x.kind == TokenKind::Word
+            && x.text.starts_with("ال")
+            && x.text.chars().count() > 4
+            && !w.text(i).contains("ال")
+            && w.any(next, Class::Past).is_none()
+            && w.any(next, Class::Month).is_none()
+    });
+    let of = match counted {
+        Some(x) => {
+            next += 1;
+            Of::Thing(clean[x.start as usize..x.end as usize].to_string())
+        }
+        None => Of::Nothing,
+    };
+    // `ملايين` after a number is read with it; alone it needs what is counted or the article.
+    if matches!(of, Of::Nothing) && !h.definite && next == h.next {
+        return None;
+    }
+    Some(At {
+        amount: Amount { number, upper: None, of, modifier: Some(Modifier::Multiple) },
+        start: i,
+        next,
+        wide: (i, next),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("مقتل ثلاثة جنود", "Quantity ثلاثة جنود = 3 جنود"),
+            ("قطع كيلومترين", "Quantity كيلومترين = 2 km"),
+            ("ارتفعت إلى 40 درجة مئوية", "Quantity 40 درجة مئوية = 40 Cel"),
+            ("اعتقل العشرات", "Number العشرات = multiple 10"),
+            ("منها 66 بسلا و15 ببرشيد", "Number 66 = 66; Number 15 = 15"),
+            ("قصف 20 برجا", "Quantity 20 برجا = 20 برجا"),
+            ("4.5 ملايين زاروا البلاد", "Number 4.5 ملايين = 4500000"),
+            ("سبعة ملايين يعانون الجوع", "Number سبعة ملايين = 7000000"),
+            ("في الولايات الجنوبية الـ10", "Number 10 = 10"),
+            ("موسم 40 ابتداء من الغد", "Number 40 = 40; Date الغد = since 2024-02-19"),
+        ]);
+    }
+}

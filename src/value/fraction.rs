@@ -1,0 +1,66 @@
+//! Fractions in words: `نصف`, `ثلثا`, `ثلاثة أرباع`, `نصف مليون`.
+
+use super::class::Class;
+use super::number::Number;
+use super::words::Words;
+
+/// `نهائي` after `ربع` or `نصف`: a round of a tournament.
+pub(super) fn is_final(w: &Words, i: usize) -> bool {
+    matches!(w.text(i), "نهايي" | "نهائي" | "النهايي" | "النهائي" | "نهاييات" | "نهائيات")
+}
+
+/// `نصف`, `ربع`: one part.
+pub(super) fn share(w: &Words, i: usize) -> Option<Number> {
+    let h = w.any(i, Class::Part).filter(|h| !is_final(w, h.next))?;
+    Some(Number {
+        value: 1.0 / f64::from(h.value),
+        next: h.next,
+        bare_digits: false,
+        in_words: true,
+        definite: h.definite,
+        scaled: false,
+        fraction: true,
+    })
+}
+
+/// `نصف`, `ثلثا`, `نصف مليون`: a part alone or of a power of ten.
+pub(super) fn fraction(w: &Words, i: usize) -> Option<Number> {
+    let part = |value, next, definite| Number {
+        value,
+        next,
+        bare_digits: false,
+        in_words: true,
+        definite,
+        scaled: false,
+        fraction: true,
+    };
+    if let Some(h) = w.any(i, Class::TwoParts) {
+        return (!is_final(w, h.next)).then(|| part(2.0 / f64::from(h.value), h.next, h.definite));
+    }
+    let mut n = share(w, i)?;
+    let h = w.any(i, Class::Part)?;
+    if let Some(d) = w.at(h.next, Class::Dozen) {
+        return Some(part(f64::from(d.value) / f64::from(h.value), d.next, false));
+    }
+    // `نصف مليون`
+    if let Some(scale) = w.at(h.next, Class::Scale) {
+        n.value *= 10f64.powi(scale.value);
+        (n.next, n.scaled, n.fraction) = (scale.next, true, false);
+    }
+    Some(n)
+}
+
+/// `ثلاثة أرباع`
+pub(super) fn several_parts(w: &Words, i: usize) -> Option<Number> {
+    let n = w.any(i, Class::Card).filter(|h| (2..10).contains(&h.value))?;
+    let parts = w.at(n.next, Class::Parts)?;
+    Some(Number {
+        value: f64::from(n.value) / f64::from(parts.value),
+        next: parts.next,
+        bare_digits: false,
+        in_words: true,
+        definite: n.definite,
+        scaled: false,
+        fraction: true,
+    })
+}

@@ -1,0 +1,62 @@
+//! Lengths of time where the words around them say that something lasts: `طوال اليوم`, `لمدة شهر`, `منذ ثلاثة أيام`.
+
+use super::class::Class;
+use super::duration::{Duration, duration};
+use super::moment::At;
+use super::moment::Temporal;
+use super::unit::Unit;
+use super::words::Words;
+use super::words::prefix;
+use crate::token::TokenKind;
+
+/// One length of time; bare units only where something says that it lasts: `طوال اليوم`, `يوم كامل`.
+pub(super) fn lasting(w: &Words, i: usize) -> Option<At> {
+    let made = |duration, since, start, wide, next| {
+        Some(At { temporal: Temporal::Lasting { duration, since }, start, next, wide, bound: None })
+    };
+    if let Some(h) = w.any(i, Class::WholeBefore) {
+        let today = w.at(h.next, Class::Day).filter(|d| d.value == 0);
+        let d = duration(w, h.next).filter(|_| w.list[h.next].prefix == 0);
+        let (duration, next) = match (d, today) {
+            (Some(d), _) => (d.duration, d.next),
+            (None, Some(day)) => (Duration { parts: vec![(1.0, Unit::Day)], few: false }, day.next),
+            _ => return None,
+        };
+        return made(duration, false, i, i, next);
+    }
+    let d = duration(w, i)?;
+    let whole = w.at(d.next, Class::Whole);
+    let before = |k: usize, text: &[&str]| i >= k && text.contains(&w.text(i - k));
+    let lasts = i > 0 && w.any(i - 1, Class::LastsAfter).is_some() && !d.definite;
+    // `خلال يوم الاثنين`
+    let lasts = lasts
+        && (whole.is_some()
+            || !w.text(d.next).starts_with("ال")
+                && w.any(d.next, Class::Month).is_none()
+                && w.kind(d.next) != Some(TokenKind::Number));
+    let telling = d.counted
+        || whole.is_some()
+        || lasts && !w.says(d.next, "من")
+        || w.list[i].prefix & prefix::LI != 0 && w.at(d.next, Class::Whole).is_some();
+    let next = whole.map_or(d.next, |h| h.next);
+    if !telling {
+        return None;
+    }
+    // A definite pair is a stretch that is told elsewhere: `الأسبوعين السابقين`.
+    let lead = if before(1, &["لمده"]) { i - 1 } else { i };
+    let since = i > 0 && w.any(i - 1, Class::Ago).is_some_and(|h| h.value == 1) && w.text(i - 1) != "من" && !d.definite;
+    made(d.duration, since, i, if since { i - 1 } else { lead }, next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::tests::check;
+
+    #[test]
+    fn named_cases() {
+        check(&[
+            ("بعد أقل من 48 ساعة من اتهام", "Duration 48 ساعة = less-than PT48H"),
+            ("طوال اليوم", "Duration طوال اليوم = P1D"),
+        ]);
+    }
+}
