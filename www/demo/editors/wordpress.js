@@ -4,7 +4,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { BlockCanvas, BlockEditorProvider, BlockList, BlockTools, ObserveTyping, store as blockEditorStore, WritingFlow } from '@wordpress/block-editor';
 import { registerCoreBlocks } from '@wordpress/block-library';
-import { rawHandler, serialize } from '@wordpress/blocks';
+import { createBlock, rawHandler, serialize } from '@wordpress/blocks';
 import { Popover, SlotFillProvider } from '@wordpress/components';
 import { store as coreStore, useEntityBlockEditor } from '@wordpress/core-data';
 import * as data from '@wordpress/data';
@@ -102,9 +102,10 @@ async function playground(place, id) {
   editor.content = () => serialize(editor.data.select(blockEditorStore).getBlocks());
   editor.undo = () => editor.data.dispatch(coreStore).undo();
   editor.redo = () => editor.data.dispatch(coreStore).redo();
-  // As the post editor has them.
-  place.addEventListener('keydown', (event) => {
+  // As the post editor has them: wherever the keyboard is, as the editor may lose it where it undoes.
+  document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    if ((event.target.closest('.playground') ?? document.querySelector('.playground')) !== place) return;
     event.preventDefault();
     if (event.shiftKey) editor.redo();
     else editor.undo();
@@ -146,6 +147,7 @@ document.getElementById('save').onclick = () => {
 /** What the tests ask of every demo; see tests/browser/editors/kit.js. */
 globalThis.demo = {
   editor, posts, publish,
+  block: createBlock,
   attach: (given) => attach(editor, wassam, given),
   setContent: (html) => editor.show(publish(html)),
   getContent: editor.content,
