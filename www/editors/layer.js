@@ -223,6 +223,8 @@ export class Layer extends EventTarget {
   }
 
   #emit(type, detail) {
+    // Where no host listens, whoever sets Wassam up finds in the console why nothing is marked.
+    if (type === 'error' && !this.#options.onerror) console.error(`Wassam: ${detail.error.message}`);
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
@@ -285,7 +287,12 @@ export class Layer extends EventTarget {
     const wanted = this.#found.filter((mark) => !this.#decisions.rejects(mark, this.text));
     const quotations = this.#rules.skip.includes('quotation') ? this.#analysis?.quotes : undefined;
     this.#marks = allow(wanted, this.#rules, quotations);
-    this.#adapter.draw(this.#marks);
+    try {
+      this.#adapter.draw(this.#marks);
+    } catch (error) {
+      // Not to be seen, and there all the same: the card opens, decisions and the analysis are the host's.
+      this.#emit('error', { error });
+    }
     this.#panel?.follow(this.#marks);
   }
 

@@ -24,6 +24,36 @@ editorTests('contenteditable', {
       assert.ok(marks.includes('بدر عبد العاطي') && marks.includes('القاهرة'), marks.join());
       assert.ok(await hand.forgotten());
     }],
+    ['unsupported', 'a browser without highlights: the host is told once, and all but the colours is there', async (hand) => {
+      const { page } = hand;
+      await page.addInitScript(() => Object.defineProperty(CSS, 'highlights', { value: undefined }));
+      await page.reload();
+      await page.waitForFunction(() => globalThis.demo?.layer.analysis);
+      // The demo has no handler for errors: the console says it, once.
+      assert.equal(page.errors.length, 1);
+      assert.match(page.errors.pop(), /^Wassam: this browser shows no marks.*Firefox 140/);
+      await page.evaluate(() => {
+        demo.layer.destroy();
+        demo.setContent('<p>وصل الوفد إلى بيروت أمس.</p><p>وعاد من دمشق.</p>');
+        demo.codes = [];
+        demo.layer = demo.attach({ urlFor: () => 'https://example.org/tag/1', onerror: ({ detail }) => demo.codes.push(detail.error.code) });
+      });
+      await hand.settled();
+      await hand.caret('بيرو');
+      await hand.press('Alt+Enter');
+      await hand.card.getByText('اربط', { exact: true }).first().click();
+      await hand.settled();
+      assert.match(await hand.content(), /<a href="https:\/\/example.org\/tag\/1">بيروت<\/a>/);
+      assert.deepEqual(await hand.texts(), ['دمشق']);
+      await hand.click('دمشق');
+      await hand.card.waitFor();
+      await page.evaluate(() => {
+        demo.layer.disable();
+        demo.layer.enable();
+        demo.layer.destroy();
+      });
+      assert.deepEqual(await page.evaluate(() => demo.codes), ['unsupported']);
+    }],
     ['names', 'own names come to the marks of an open editor, with the publisher’s page', async (hand) => {
       const found = await hand.page.evaluate(async () => {
         demo.layer.destroy();

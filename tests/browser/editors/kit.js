@@ -608,6 +608,34 @@ const TESTS = [
     assert.match(await hand.content(), hand.linked);
   }],
 
+  ['cursor', 'the cursor stays where it is when its name, or another, becomes a link: by the host, by keyboard, by mouse', async (hand) => {
+    await hand.begin('<p>وصل الوفد إلى بيروت مساء أمس.</p><p>وعاد أنطونيو غوتيريش من السودان إلى دمشق.</p>');
+    await hand.caret('مساء');
+    assert.equal(await hand.layer('accept', 'بيروت'), true);
+    await hand.frames();
+    await hand.type(' يوم');
+    await hand.settled();
+    assert.ok((await hand.text()).includes('بيروت مساء يوم أمس'), await hand.text());
+    await hand.caret('السودا');
+    await hand.press('Alt+Enter');
+    await hand.card.getByText('اربط', { exact: true }).first().focus();
+    await hand.press('Enter');
+    await hand.card.waitFor({ state: 'detached' });
+    await hand.settled();
+    await hand.type('ااا');
+    await hand.settled();
+    assert.ok((await hand.text()).includes('السوداااان'), await hand.text());
+    await hand.click('دمشق');
+    await hand.card.locator('input').fill('example.org/d');
+    await hand.card.getByText('رابط آخر', { exact: true }).click();
+    await hand.card.waitFor({ state: 'detached' });
+    await hand.settled();
+    await hand.type('ا');
+    await hand.settled();
+    assert.match(await hand.text(), /دامشق|دماشق|دمشاق/);
+    assert.match(await hand.content(), /https:\/\/example\.org\/d/);
+  }],
+
   ['events', 'the host gets every whole analysis with its text', async (hand) => {
     await hand.begin(NEWS);
     await hand.caret('مساء أمس');
