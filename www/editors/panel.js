@@ -21,7 +21,7 @@ const STYLE = `
 header { display: flex; gap: .5rem; align-items: start; }
 h2 { flex: 1; margin: 0; font-size: 1.1rem; line-height: 1.5; overflow-wrap: anywhere; }
 h2::before { content: ''; display: inline-block; width: .7em; height: .7em; margin-inline-end: .4em; border-radius: .2em; background: var(--kind); }
-@supports (color: rgb(from red r g b)) { h2::before { background: rgb(from var(--kind) r g b); } }
+@supports (color: rgb(from red r g b)) { h2::before { background: rgb(from var(--kind) r g b / 1); } }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .8rem; margin: .3rem 0; align-items: baseline; }
 p { margin: .3rem 0; }
 dt, .soft, ::placeholder { color: var(--wassam-soft, var(--pale)); opacity: 1; }
@@ -30,9 +30,8 @@ ul { list-style: none; margin: .3rem 0; padding: 0; }
 li, form, .row { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; margin-top: .35rem; }
 /* An address: the site from left to right, then the page's name in its own direction, so that each is cut at its end. */
 li a { display: flex; flex: 0 1 auto; min-width: 7rem; max-width: 100%; color: inherit; white-space: nowrap; }
-li a > * { overflow: hidden; text-overflow: ellipsis; }
-li a > :first-child { flex: 0 1 auto; max-width: 60%; }
-li a > :last-child { flex: 0 1 auto; min-width: 0; }
+li a > * { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+li a > bdi { flex-shrink: 1000000; min-width: 2.5rem; text-align: left; }
 input { flex: 1; min-width: 6rem; }
 button, input, select { font: inherit; line-height: 1.5; color: inherit; background: transparent; padding: .05rem .6rem; border-radius: .35rem;
   border: 1px solid var(--wassam-line, var(--edge)); }
@@ -49,6 +48,15 @@ function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children.filter((child) => child !== undefined));
   return element;
+}
+
+/** Part of an address as people read it; as it is where it is not UTF-8 behind the signs. */
+function readable(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 let cards = 0;
@@ -217,7 +225,7 @@ export class Panel {
     row('aliases', mark.aliases.join('، '));
     row('value', mark.mention.value?.iso ?? mark.mention.value?.number?.toLocaleString('en'));
     row('confidence', `${Math.round(mark.mention.confidence * 100)}%`);
-    row('evidence', mark.mention.evidence.map((e) => t(`evidence_${e}`)).join('، '));
+    row('evidence', mark.mention.evidence.map((e) => t(`evidence_${e}`)).join(t('comma')));
     const links = targets.map(({ from, url }) =>
       make('li', {}, readOnly ? undefined : this.#button(t('link'), () => this.#accept({ url })), make('span', { className: 'soft' }, t(from)), this.#away(url)),
     );
@@ -236,16 +244,14 @@ export class Panel {
 
   /** A way to the page, to look at it first. */
   #away(url) {
-    const { host, pathname, href } = new URL(url, document.baseURI);
-    let shown = pathname;
-    try {
-      shown = decodeURIComponent(pathname);
-    } catch {
-      // Not UTF-8 behind the signs: shown as it is.
-    }
-    const at = shown.lastIndexOf('/', shown.length - 2) + 1;
-    const title = `${this.#t('open')}\n${host}${shown}`;
-    return make('a', { href, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr', title }, make('span', {}, host + shown.slice(0, at)), make('bdi', {}, shown.slice(at)));
+    const { host, pathname, search, hash, href } = new URL(url, document.baseURI);
+    const path = pathname.replace(/\/$/, '');
+    const at = path.lastIndexOf('/') + 1;
+    const way = readable(path.slice(0, at));
+    const page = readable(path.slice(at) + search + hash);
+    const title = `${this.#t('open')}\n${host}${way}${page}`;
+    const site = host + (way.length > 12 ? '/…/' : way);
+    return make('a', { href, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr', title }, make('span', {}, site), make('bdi', {}, page));
   }
 
   #elsewhere() {

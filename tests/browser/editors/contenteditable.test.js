@@ -54,6 +54,33 @@ editorTests('contenteditable', {
       });
       assert.deepEqual(await page.evaluate(() => demo.codes), ['unsupported']);
     }],
+    ['layout', 'in the card, numbers begin where Arabic does, and a long address shows its site and how its page begins', async (hand) => {
+      const url = `https://www.news.example.org/ar/topics/organisations/${encodeURIComponent('برنامج_الأمم_المتحدة_الإنمائي_في_الدول_العربية')}`;
+      await hand.page.setViewportSize({ width: 360, height: 740 });
+      await hand.page.evaluate((address) => {
+        demo.layer.destroy();
+        demo.setContent('<p>وصل الوفد إلى بيروت أمس.</p>');
+        demo.layer = demo.attach({ urlFor: () => address });
+      }, url);
+      await hand.settled();
+      await hand.click('بيروت');
+      await hand.card.waitFor();
+      const seen = await hand.card.evaluate((card) => {
+        const box = (node) => node.getBoundingClientRect();
+        const values = [...card.querySelectorAll('dd')].filter((dd) => dd.textContent.includes('%')).map((dd) => box(dd).right - box(dd.firstChild).right);
+        const [site, page] = card.querySelector('a').children;
+        const first = document.createRange();
+        first.setStart(page.firstChild, 0);
+        first.setEnd(page.firstChild, 3);
+        const within = (inner, outer) => inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
+        return {
+          values, site: site.textContent, siteWhole: site.scrollWidth <= site.clientWidth, cut: page.scrollWidth > page.clientWidth,
+          begins: within(box(first), box(page)), inside: within(box(card), { left: 0, right: innerWidth }) && card.scrollWidth <= card.clientWidth,
+        };
+      });
+      assert.ok(Math.abs(seen.values[0]) < 1.5, `${seen.values}`);
+      assert.deepEqual({ ...seen, values: 0 }, { values: 0, site: 'www.news.example.org/…/', siteWhole: true, cut: true, begins: true, inside: true });
+    }],
     ['names', 'own names come to the marks of an open editor, with the publisher’s page', async (hand) => {
       const found = await hand.page.evaluate(async () => {
         demo.layer.destroy();
