@@ -1,7 +1,7 @@
 // The npm package as its users get it: each test uses the packed tarball, installed into a folder of its own.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -141,6 +141,22 @@ for (const [module, resolution] of [['esnext', 'bundler'], ['nodenext', 'nodenex
     await run(bin('tsc'), [...options, '--module', module, '--moduleResolution', resolution, 'types.ts'], { cwd: home }).catch((error) => assert.fail(error.stdout));
   });
 }
+
+test('types of every adapter, with those of the real editors', async () => {
+  const editors = ['@lexical', '@tiptap', 'ckeditor5', 'lexical', 'quill', 'tinymce', 'wordpress/node_modules/@wordpress'];
+  for (const name of editors) {
+    const from = name.startsWith('wordpress/') ? local(name) : local(`node_modules/${name}`);
+    await symlink(from, join(home, 'node_modules', name.split('/').at(-1)));
+  }
+  const adapters = (await readdir(installed('editors'))).filter((name) => name.endsWith('.js')).map((name) => name.slice(0, -3));
+  const source = await readFile(join(home, 'editors.ts'), 'utf8');
+  const tried = (name) => source.includes(`} from 'wassam/editors/${name}'`);
+  const parts = ['colours', 'decisions', 'dom', 'map', 'paint', 'panel', 'rules', 'session', 'words'];
+  assert.deepEqual(adapters.filter((name) => !tried(name) && !parts.includes(name)), []);
+  // As a project of Vite's has it: the editors' own declarations are not checked, what is written against them is.
+  const options = ['--noEmit', '--strict', '--skipLibCheck', '--exactOptionalPropertyTypes', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable'];
+  await run(bin('tsc'), [...options, '--module', 'esnext', '--moduleResolution', 'bundler', 'editors.ts'], { cwd: home }).catch((error) => assert.fail(error.stdout));
+});
 
 test('publint and attw find nothing (the package is ES modules only)', async () => {
   const { publint } = await import('publint');
