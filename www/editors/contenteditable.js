@@ -2,7 +2,7 @@
 //
 // An adapter knows its editor and nothing of Wassam. It is an object with what is below, handed to a `Layer`, which
 // does the rest: analysing, deciding what is marked, the card, the rules, the decisions.
-import { annotationAttributes, placeOf, positionOf, rangeOf, readBlocks, rectsOf } from './dom.js';
+import { annotationAttributes, needed, placeOf, positionOf, rangeOf, readBlocks, rectsOf } from './dom.js';
 import { Layer } from './layer.js';
 import { Painter } from './paint.js';
 
@@ -22,7 +22,7 @@ class Editable {
   #blocks = [];
 
   constructor(element) {
-    this.element = element;
+    this.element = needed(element, 'no element is given; is it in the page yet?');
     this.#painter = new Painter(element.getRootNode());
   }
 

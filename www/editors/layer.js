@@ -4,7 +4,7 @@ import { WassamError } from '../error.js';
 import { Decisions, safeUrl } from './decisions.js';
 import { diff, rebase, TextMap } from './map.js';
 import { Panel } from './panel.js';
-import { pointOf } from './dom.js';
+import { needed, pointOf } from './dom.js';
 import { allow, DEFAULTS } from './rules.js';
 import { Session } from './session.js';
 
@@ -38,6 +38,7 @@ export class Layer extends EventTarget {
 
   constructor(adapter, wassam, options = {}) {
     super();
+    needed(wassam, 'no Wassam is given; load() gives it, or the promise of it');
     this.#adapter = adapter;
     this.#wassam = wassam;
     this.#options = options;
