@@ -103,7 +103,7 @@ export class Hand {
   /** Waits until the layer has read the last change and has its analysis. */
   async settled() {
     await this.frames();
-    await this.page.waitForFunction(() => demo.layer.analysis, undefined, { timeout: 8000 });
+    await this.page.waitForFunction(() => demo.layer.analysis);
     await this.frames();
   }
 
