@@ -41,7 +41,7 @@ export interface AnalyzeOptions {
   threshold?: number;
   onprogress?: (share: number) => void;
 }
-export type ErrorCode = 'load-failed' | 'bad-option' | 'cancelled' | 'worker-failed' | 'out-of-range' | 'stale' | 'closed' | 'failed';
+export type ErrorCode = 'load-failed' | 'bad-option' | 'cancelled' | 'worker-failed' | 'out-of-range' | 'stale' | 'closed' | 'unsupported' | 'failed';
 export class WassamError extends Error {
   constructor(code: ErrorCode, message: string);
   readonly code: ErrorCode;

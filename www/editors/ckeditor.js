@@ -3,7 +3,7 @@
 //
 // A place in a block is the block's element and an offset in it: in CKEditor's model a letter is one, and so is
 // whatever is no text.
-import { ANNOTATION, annotationAttributes, rectsOf } from './dom.js';
+import { ANNOTATION, annotationAttributes, needed, rectsOf } from './dom.js';
 import { Layer } from './layer.js';
 import { markAttributes, style } from './paint.js';
 
@@ -79,8 +79,8 @@ class CKEditor {
   #drawn = new Set();
 
   constructor(editor, root, flags) {
-    const { view } = editor.editing;
-    this.element = view.getDomRoot(root);
+    const { view } = needed(editor?.editing, 'no editor is given; create() gives the promise of one');
+    this.element = needed(view.getDomRoot(root), `the editor shows no root '${root}'`);
     this.#editor = editor;
     this.#root = editor.model.document.getRoot(root);
     this.#flags = flags;

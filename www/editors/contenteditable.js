@@ -2,7 +2,7 @@
 //
 // An adapter knows its editor and nothing of Wassam. It is an object with what is below, handed to a `Layer`, which
 // does the rest: analysing, deciding what is marked, the card, the rules, the decisions.
-import { annotationAttributes, placeOf, rangeOf, readBlocks, rectsOf } from './dom.js';
+import { annotationAttributes, needed, placeOf, positionOf, rangeOf, readBlocks, rectsOf } from './dom.js';
 import { Layer } from './layer.js';
 import { Painter } from './paint.js';
 
@@ -22,7 +22,7 @@ class Editable {
   #blocks = [];
 
   constructor(element) {
-    this.element = element;
+    this.element = needed(element, 'no element is given; is it in the page yet?');
     this.#painter = new Painter(element.getRootNode());
   }
 
@@ -91,15 +91,32 @@ class Editable {
     const range = this.#range(mark);
     if (!range || !this.element.isContentEditable) return false;
     const selection = page.getSelection();
-    const before = selection.rangeCount ? selection.getRangeAt(0).cloneRange() : undefined;
+    const back = this.#remember(selection);
     this.element.focus({ preventScroll: true });
     selection.removeAllRanges();
     selection.addRange(range);
     const done = page.execCommand(name, false, value);
-    if (before && this.element.contains(before.startContainer)) {
-      selection.removeAllRanges();
-      selection.addRange(before);
-    } else selection.collapseToEnd();
+    back();
     return done;
+  }
+
+  /** Remembers the selection by units of the text, which a link changes none of; gives what puts it back. */
+  #remember(selection) {
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+    if (!this.element.contains(anchorNode) || !this.element.contains(focusNode)) return () => selection.collapseToEnd();
+    const blocks = this.#blocks;
+    const end = (node, offset) => {
+      const place = node.nodeType === 3 && placeOf(blocks, node, offset);
+      if (place) return () => positionOf(this.#blocks[blocks.indexOf(place.block)], place.at);
+      // In no text: an empty paragraph, say. The document itself moves such a place along.
+      const range = node.ownerDocument.createRange();
+      range.setStart(node, offset);
+      return () => [range.startContainer, range.startOffset];
+    };
+    const [anchor, focus] = [end(anchorNode, anchorOffset), end(focusNode, focusOffset)];
+    return () => {
+      this.read();
+      selection.setBaseAndExtent(...anchor(), ...focus());
+    };
   }
 }

@@ -5,6 +5,8 @@ export interface Run { node: Text | Element; start: number; length: number; whol
 export interface DomBlock extends Block { runs: Run[]; element: Element }
 /** The attribute by which an annotation is known. */
 export const ANNOTATION: 'data-wassam-kind';
+/** `value`, where there is one; else throws a `WassamError` that says what is missing. */
+export function needed<T>(value: T | null | undefined, what: string): T;
 export function annotationAttributes(data: Annotation): Record<string, string>;
 /** The blocks of an element, in order. */
 export function readBlocks(root: Element, options?: { preserve?: boolean; skip?: (element: Element) => boolean }): DomBlock[];

@@ -3,6 +3,8 @@
 // One block is one paragraph, item, cell or heading; its `runs` say which node each unit comes from. Units are never
 // added or lost: collapsed white space stays as long as it is, an embedded object is one U+FFFC, a <br> one line end.
 
+import { WassamError } from '../error.js';
+
 const BLOCKS = new Set(
   ('ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 ' +
     'HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL').split(' '),
@@ -13,6 +15,12 @@ const FLAGS = { H1: 'heading', H2: 'heading', H3: 'heading', H4: 'heading', H5: 
 const ZONES = { A: 'link', Q: 'quote', CODE: 'code', KBD: 'code', SAMP: 'code' };
 /** The attribute by which an annotation is known, and that adapters put on the element that becomes one. */
 export const ANNOTATION = 'data-wassam-kind';
+
+/** `value`, where there is one; else throws a `WassamError` (`bad-option`) that says what is missing. */
+export function needed(value, what) {
+  if (value === undefined || value === null) throw new WassamError('bad-option', `attach: ${what}`);
+  return value;
+}
 
 /** The attributes of an annotation, from the data that the layer hands to `annotate`. */
 export function annotationAttributes({ kind, name, id, url }) {

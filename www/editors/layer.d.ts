@@ -71,8 +71,8 @@ export interface LayerOptions {
   urlFor?: (entity: Pick<Entity, 'kind' | 'name' | 'aliases'> & Partial<Entity>, mention: Mention) => string | undefined | null | Promise<string | undefined | null>;
   /** Of the card; default 'ar'. */
   language?: 'ar' | 'en';
-  /** What `getDecisions` gave for this document. */
-  decisions?: Decisions;
+  /** What `getDecisions` gave for this document, if anything. */
+  decisions?: Decisions | undefined;
   readOnly?: boolean;
   /** false: begin switched off. */
   enabled?: boolean;

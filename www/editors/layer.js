@@ -4,7 +4,7 @@ import { WassamError } from '../error.js';
 import { Decisions, safeUrl } from './decisions.js';
 import { diff, rebase, TextMap } from './map.js';
 import { Panel } from './panel.js';
-import { pointOf } from './dom.js';
+import { needed, pointOf } from './dom.js';
 import { allow, DEFAULTS } from './rules.js';
 import { Session } from './session.js';
 
@@ -38,6 +38,7 @@ export class Layer extends EventTarget {
 
   constructor(adapter, wassam, options = {}) {
     super();
+    needed(wassam, 'no Wassam is given; load() gives it, or the promise of it');
     this.#adapter = adapter;
     this.#wassam = wassam;
     this.#options = options;
@@ -223,6 +224,8 @@ export class Layer extends EventTarget {
   }
 
   #emit(type, detail) {
+    // Where no host listens, whoever sets Wassam up finds in the console why nothing is marked.
+    if (type === 'error' && !this.#options.onerror) console.error(`Wassam: ${detail.error.message}`);
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
@@ -285,7 +288,12 @@ export class Layer extends EventTarget {
     const wanted = this.#found.filter((mark) => !this.#decisions.rejects(mark, this.text));
     const quotations = this.#rules.skip.includes('quotation') ? this.#analysis?.quotes : undefined;
     this.#marks = allow(wanted, this.#rules, quotations);
-    this.#adapter.draw(this.#marks);
+    try {
+      this.#adapter.draw(this.#marks);
+    } catch (error) {
+      // Not to be seen, and there all the same: the card opens, decisions and the analysis are the host's.
+      this.#emit('error', { error });
+    }
     this.#panel?.follow(this.#marks);
   }
 

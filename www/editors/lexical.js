@@ -3,7 +3,7 @@
 //
 // Nothing of Lexical is imported. Two fields that Lexical's own packages read as well stand for what it has no method
 // for: `editorState._nodeMap` (the root) and `editor._nodes` (the class registered for a type).
-import { ANNOTATION, annotationAttributes, placeOf, rangeOf, rectsOf } from './dom.js';
+import { ANNOTATION, annotationAttributes, needed, placeOf, rangeOf, rectsOf } from './dom.js';
 import { Layer } from './layer.js';
 import { Painter } from './paint.js';
 
@@ -85,7 +85,7 @@ class Lexical {
   #blocks = [];
 
   constructor(editor) {
-    this.element = editor.getRootElement();
+    this.element = needed(editor?.getRootElement(), 'the Lexical editor has no root element yet; setRootElement() gives it one');
     this.#editor = editor;
     this.#painter = new Painter(this.element.getRootNode());
     // Only where the documents can hold any: the layer offers what there is a method for.

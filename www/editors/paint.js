@@ -1,6 +1,7 @@
 // The look of marks. `Painter` marks by CSS Custom Highlights: the document stays as it is, so nothing can be saved,
 // copied or undone by mistake. For every adapter whose editor shows its text in DOM nodes that can be pointed at.
 // Where an editor draws marks itself, as elements that are no part of its document, `markAttributes` says how they look.
+import { WassamError } from '../error.js';
 import { COLOURS } from './colours.js';
 
 const RULES = Object.entries(COLOURS)
@@ -35,6 +36,7 @@ export function markAttributes(kind, id = ++drawn) {
 export class Painter {
   #window;
   #ranges = [];
+  #told = false;
 
   /** `root`: the document or shadow root that holds the text; inside an iframe, the iframe's document. */
   constructor(root) {
@@ -42,15 +44,23 @@ export class Painter {
     style(root);
   }
 
-  /** Shows `[range, kind]` pairs and nothing that this painter showed before. */
+  /**
+   * Shows `[range, kind]` pairs and nothing that this painter showed before. A browser without highlights shows none:
+   * the first time, that is thrown as a `WassamError` (`unsupported`), which the layer hands to the host.
+   */
   paint(pairs) {
     this.clear();
+    const { CSS, Highlight } = this.#window;
+    if (!CSS.highlights || !Highlight) {
+      if (this.#told || !pairs.length) return;
+      this.#told = true;
+      throw new WassamError('unsupported', 'this browser shows no marks: it lacks CSS.highlights (Chrome 105, Safari 17.2, Firefox 140)');
+    }
     for (const [range, kind] of pairs) {
       const name = `wassam-${kind}`;
-      const { highlights } = this.#window.CSS;
       // Other editors on the page paint under the same names.
-      if (!highlights.has(name)) highlights.set(name, new this.#window.Highlight());
-      highlights.get(name).add(range);
+      if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight());
+      CSS.highlights.get(name).add(range);
       this.#ranges.push([range, name]);
     }
   }

@@ -4,31 +4,41 @@ import { COLOURS } from './colours.js';
 import { typedUrl } from './decisions.js';
 import { NAME_KINDS, words } from './words.js';
 
+// The scheme is the page's: a page that knows no dark one gets no dark card.
 const STYLE = `
 :host { all: initial; position: fixed; inset: auto; margin: 0; border: 0; padding: 0; overflow: visible; z-index: 2147483000; background: none;
-  color-scheme: var(--wassam-color-scheme, light dark); }
+  color-scheme: var(--wassam-color-scheme, inherit); }
 :host(:not([data-open])) { display: none; }
+.card { --ink: #1d2322; --ground: #fff; --edge: #cfcac0; --pale: #5d6866; --focus: #0b5c57; }
+@supports (color: light-dark(red, red)) {
+  .card { --ink: light-dark(#1d2322, #e8e6e0); --ground: light-dark(#fff, #1b2223); --edge: light-dark(#cfcac0, #465153); --pale: light-dark(#5d6866, #9aa5a3);
+    --focus: light-dark(#0b5c57, #6fd0c6); }
+}
 .card { box-sizing: border-box; width: min(21rem, calc(100vw - 1rem)); max-height: calc(100vh - 1rem); overflow: auto; padding: .7rem .9rem;
   font: .95rem/1.6 var(--wassam-font, 'Noto Naskh Arabic', 'Noto Sans Arabic', 'Segoe UI', Tahoma, system-ui, sans-serif);
-  color: var(--wassam-ink, light-dark(#1d2322, #e8e6e0)); background: var(--wassam-panel, light-dark(#fff, #1b2223));
-  border: 1px solid var(--wassam-line, light-dark(#cfcac0, #3a4345)); border-radius: .5rem; box-shadow: 0 .3rem 1.2rem rgb(0 0 0 / .25); }
+  color: var(--wassam-ink, var(--ink)); background: var(--wassam-panel, var(--ground));
+  border: 1px solid var(--wassam-line, var(--edge)); border-radius: .5rem; box-shadow: 0 .3rem 1.2rem rgb(0 0 0 / .25); }
 header { display: flex; gap: .5rem; align-items: start; }
 h2 { flex: 1; margin: 0; font-size: 1.1rem; line-height: 1.5; overflow-wrap: anywhere; }
 h2::before { content: ''; display: inline-block; width: .7em; height: .7em; margin-inline-end: .4em; border-radius: .2em; background: var(--kind); }
+@supports (color: rgb(from red r g b)) { h2::before { background: rgb(from var(--kind) r g b / 1); } }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .8rem; margin: .3rem 0; align-items: baseline; }
 p { margin: .3rem 0; }
-dt, .soft { color: var(--wassam-soft, light-dark(#5d6866, #9aa5a3)); }
+dt, .soft, ::placeholder { color: var(--wassam-soft, var(--pale)); opacity: 1; }
 dd { margin: 0; overflow-wrap: anywhere; }
 ul { list-style: none; margin: .3rem 0; padding: 0; }
 li, form, .row { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; margin-top: .35rem; }
-li a { color: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 12rem; }
+/* An address: the site from left to right, then the page's name in its own direction, so that each is cut at its end. */
+li a { display: flex; flex: 0 1 auto; min-width: 7rem; max-width: 100%; color: inherit; white-space: nowrap; }
+li a > * { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+li a > bdi { flex-shrink: 1000000; min-width: 2.5rem; text-align: left; }
 input { flex: 1; min-width: 6rem; }
 button, input, select { font: inherit; line-height: 1.5; color: inherit; background: transparent; padding: .05rem .6rem; border-radius: .35rem;
-  border: 1px solid var(--wassam-line, light-dark(#cfcac0, #3a4345)); }
+  border: 1px solid var(--wassam-line, var(--edge)); }
 option { color: CanvasText; background: Canvas; }
 button { cursor: pointer; }
 button:hover { border-color: currentColor; }
-:focus-visible { outline: 2px solid var(--wassam-accent, light-dark(#0b5c57, #6fd0c6)); outline-offset: 1px; }
+:focus-visible { outline: 2px solid var(--wassam-accent, var(--focus)); outline-offset: 1px; }
 [role=status]:empty { display: none; }
 @media (forced-colors: active) { .card { border: 2px solid; } }
 `;
@@ -38,6 +48,15 @@ function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children.filter((child) => child !== undefined));
   return element;
+}
+
+/** Part of an address as people read it; as it is where it is not UTF-8 behind the signs. */
+function readable(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 let cards = 0;
@@ -75,6 +94,7 @@ export class Panel {
 
   /** Shows the card of `mark`; with `focus` the keyboard goes into it, and comes back when it closes. */
   async open(mark, { focus = true } = {}) {
+    this.#open?.abort();
     const turn = (this.#open = new AbortController());
     const targets = await this.#layer.targets(mark);
     if (this.#open !== turn) return;
@@ -83,6 +103,7 @@ export class Panel {
     this.#show();
     if (focus) this.#enter();
     const { signal } = turn;
+    this.#adapter.element.addEventListener('focusout', ({ target }) => this.#remember(target), { signal, capture: true });
     const outside = (event) => {
       if (!event.composedPath().includes(this.#host)) this.close({ back: false });
     };
@@ -151,11 +172,16 @@ export class Panel {
   }
 
   #enter() {
+    this.#remember();
+    this.#card.querySelector('button, select, input')?.focus({ preventScroll: true });
+  }
+
+  /** Where in the text the keyboard is, before it goes into the card. */
+  #remember(before = this.#adapter.element.ownerDocument.activeElement) {
     const { element } = this.#adapter;
     const page = element.ownerDocument;
     const selection = page.getSelection();
-    const range = page.hasFocus() && selection?.rangeCount ? selection.getRangeAt(0) : undefined;
-    const before = page.activeElement;
+    const range = page.hasFocus() && selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : undefined;
     this.#back = () => {
       if (page !== document) page.defaultView.focus();
       (before?.isConnected && before !== page.body ? before : element).focus({ preventScroll: true });
@@ -164,7 +190,6 @@ export class Panel {
         selection.addRange(range);
       }
     };
-    this.#card.querySelector('button, select, input')?.focus({ preventScroll: true });
   }
 
   #pressed(event) {
@@ -188,18 +213,19 @@ export class Panel {
     const { readOnly } = this.#layer;
     this.#card.style.setProperty('--kind', COLOURS[mark.kind] ?? COLOURS.contact);
     this.#status.textContent = '';
-    const title = make('h2', { id: this.#card.getAttribute('aria-labelledby'), dir: 'auto' }, mark.name);
+    const title = make('h2', { id: this.#card.getAttribute('aria-labelledby') }, make('bdi', {}, mark.name));
     const close = this.#button('✕', () => this.close());
     close.setAttribute('aria-label', t('close'));
     const list = make('dl', {});
     const row = (key, value) => {
-      if (value) list.append(make('dt', {}, t(key)), make('dd', { dir: 'auto' }, value));
+      // What is Latin or a number is set apart, and begins where the Arabic above and below it does.
+      if (value) list.append(make('dt', {}, t(key)), make('dd', {}, typeof value === 'string' ? make('bdi', {}, value) : value));
     };
     row('kind', readOnly || !NAME_KINDS.includes(mark.kind) ? t(`kind_${mark.kind}`) : this.#kinds());
     row('aliases', mark.aliases.join('، '));
     row('value', mark.mention.value?.iso ?? mark.mention.value?.number?.toLocaleString('en'));
     row('confidence', `${Math.round(mark.mention.confidence * 100)}%`);
-    row('evidence', mark.mention.evidence.map((e) => t(`evidence_${e}`)).join('، '));
+    row('evidence', mark.mention.evidence.map((e) => t(`evidence_${e}`)).join(t('comma')));
     const links = targets.map(({ from, url }) =>
       make('li', {}, readOnly ? undefined : this.#button(t('link'), () => this.#accept({ url })), make('span', { className: 'soft' }, t(from)), this.#away(url)),
     );
@@ -216,15 +242,16 @@ export class Panel {
     return select;
   }
 
+  /** A way to the page, to look at it first. */
   #away(url) {
-    const { host, pathname, href } = new URL(url, document.baseURI);
-    let shown = pathname;
-    try {
-      shown = decodeURIComponent(pathname);
-    } catch {
-      // Not UTF-8 behind the signs: shown as it is.
-    }
-    return make('a', { href, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr', title: this.#t('open') }, host + shown);
+    const { host, pathname, search, hash, href } = new URL(url, document.baseURI);
+    const path = pathname.replace(/\/$/, '');
+    const at = path.lastIndexOf('/') + 1;
+    const way = readable(path.slice(0, at));
+    const page = readable(path.slice(at) + search + hash);
+    const title = `${this.#t('open')}\n${host}${way}${page}`;
+    const site = host + (way.length > 12 ? '/…/' : way);
+    return make('a', { href, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr', title }, make('span', {}, site), make('bdi', {}, page));
   }
 
   #elsewhere() {
@@ -255,6 +282,8 @@ export class Panel {
   }
 
   async #accept(how) {
+    // The keyboard goes back to the text before that changes: adapters keep the cursor where it is.
+    if (this.#host.matches(':focus-within')) this.#back?.();
     const done = await this.#layer.accept(this.mark, how);
     if (done) this.close();
     else this.#say('stale');

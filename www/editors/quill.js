@@ -2,7 +2,7 @@
 //
 // Text and places are read from Quill's own model (its lines and leaves), marks are CSS Custom Highlights over the leaves'
 // nodes, so they are in no Delta. A link or an annotation is a format of the Delta, one step of Quill's history.
-import { annotationAttributes, rangeOf, rectsOf } from './dom.js';
+import { annotationAttributes, needed, rangeOf, rectsOf } from './dom.js';
 import { Layer } from './layer.js';
 import { Painter } from './paint.js';
 
@@ -58,7 +58,7 @@ class QuillAdapter {
 
   constructor(quill) {
     this.#quill = quill;
-    this.element = quill.root;
+    this.element = needed(quill?.root, 'no Quill editor is given');
     this.#painter = new Painter(quill.root.getRootNode());
     // Documents hold annotations only where the host has registered them.
     if (!quill.scroll.query(FORMAT)) this.annotate = undefined;

@@ -3,7 +3,7 @@
 // Marks are CSS Custom Highlights of the frame's document, so they are in no content, copy or step of undo. A link or an
 // annotation is a format of TinyMCE's, applied within one `undoManager.transact`.
 import { WassamError } from '../error.js';
-import { annotationAttributes, placeOf, positionOf, rangeOf, readBlocks, rectsOf } from './dom.js';
+import { annotationAttributes, needed, placeOf, positionOf, rangeOf, readBlocks, rectsOf } from './dom.js';
 import { Layer } from './layer.js';
 import { Painter } from './paint.js';
 
@@ -12,6 +12,7 @@ import { Painter } from './paint.js';
  * or the promise of it. The `Layer` ends by its `destroy()`, or together with the editor.
  */
 export function attach(editor, wassam, options) {
+  needed(editor, 'no TinyMCE editor is given');
   if (!editor.initialized || editor.removed) {
     throw new WassamError('bad-option', `TinyMCE '${editor.id}' is not ready: attach in its 'init' event`);
   }

@@ -4,7 +4,7 @@
 // A position of ProseMirror is a block's start and an offset in its text: what is no text in a block has as many
 // units here as positions there.
 import { WassamError } from '../error.js';
-import { ANNOTATION, annotationAttributes, rectsOf } from './dom.js';
+import { ANNOTATION, annotationAttributes, needed, rectsOf } from './dom.js';
 import { Layer } from './layer.js';
 import { markAttributes, style } from './paint.js';
 
@@ -24,6 +24,7 @@ export function attach(editor, wassam, { prosemirror, flags, ...options } = {}) 
   for (const name of ['Plugin', 'Decoration', 'DecorationSet']) {
     if (!prosemirror?.[name]) throw new WassamError('bad-option', `prosemirror: { Plugin, Decoration, DecorationSet } is needed; no ${name}`);
   }
+  needed(editor, 'no editor is given');
   return new Layer(new ProseMirror(editor.view ?? editor, prosemirror, { ...FLAGS, ...flags }), wassam, options);
 }
 

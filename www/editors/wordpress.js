@@ -2,7 +2,7 @@
 // highlights over it; links and annotations are rich-text formats in the block's attributes, as the editor makes them.
 //
 // WordPress and its packages are GPL: nothing of them is imported or copied here. The host hands in what it uses of `wp`.
-import { ANNOTATION, placeOf, rangeOf, readBlocks, rectsOf } from './dom.js';
+import { ANNOTATION, needed, placeOf, rangeOf, readBlocks, rectsOf } from './dom.js';
 import { Layer } from './layer.js';
 import { Painter } from './paint.js';
 
@@ -38,7 +38,7 @@ class BlockEditor {
   #blocks = [];
 
   constructor({ data, richText, root }) {
-    this.element = root;
+    this.element = needed(root, 'the page shows no canvas of blocks yet; canvas() gives it');
     this.#data = data;
     this.#richText = richText;
     this.#painter = new Painter(root.ownerDocument);

@@ -24,6 +24,63 @@ editorTests('contenteditable', {
       assert.ok(marks.includes('بدر عبد العاطي') && marks.includes('القاهرة'), marks.join());
       assert.ok(await hand.forgotten());
     }],
+    ['unsupported', 'a browser without highlights: the host is told once, and all but the colours is there', async (hand) => {
+      const { page } = hand;
+      await page.addInitScript(() => Object.defineProperty(CSS, 'highlights', { value: undefined }));
+      await page.reload();
+      await page.waitForFunction(() => globalThis.demo?.layer.analysis);
+      // The demo has no handler for errors: the console says it, once.
+      assert.equal(page.errors.length, 1);
+      assert.match(page.errors.pop(), /^Wassam: this browser shows no marks.*Firefox 140/);
+      await page.evaluate(() => {
+        demo.layer.destroy();
+        demo.setContent('<p>وصل الوفد إلى بيروت أمس.</p><p>وعاد من دمشق.</p>');
+        demo.codes = [];
+        demo.layer = demo.attach({ urlFor: () => 'https://example.org/tag/1', onerror: ({ detail }) => demo.codes.push(detail.error.code) });
+      });
+      await hand.settled();
+      await hand.caret('بيرو');
+      await hand.press('Alt+Enter');
+      await hand.card.getByText('اربط', { exact: true }).first().click();
+      await hand.settled();
+      assert.match(await hand.content(), /<a href="https:\/\/example.org\/tag\/1">بيروت<\/a>/);
+      assert.deepEqual(await hand.texts(), ['دمشق']);
+      await hand.click('دمشق');
+      await hand.card.waitFor();
+      await page.evaluate(() => {
+        demo.layer.disable();
+        demo.layer.enable();
+        demo.layer.destroy();
+      });
+      assert.deepEqual(await page.evaluate(() => demo.codes), ['unsupported']);
+    }],
+    ['layout', 'in the card, numbers begin where Arabic does, and a long address shows its site and how its page begins', async (hand) => {
+      const url = `https://www.news.example.org/ar/topics/organisations/${encodeURIComponent('برنامج_الأمم_المتحدة_الإنمائي_في_الدول_العربية')}`;
+      await hand.page.setViewportSize({ width: 360, height: 740 });
+      await hand.page.evaluate((address) => {
+        demo.layer.destroy();
+        demo.setContent('<p>وصل الوفد إلى بيروت أمس.</p>');
+        demo.layer = demo.attach({ urlFor: () => address });
+      }, url);
+      await hand.settled();
+      await hand.click('بيروت');
+      await hand.card.waitFor();
+      const seen = await hand.card.evaluate((card) => {
+        const box = (node) => node.getBoundingClientRect();
+        const values = [...card.querySelectorAll('dd')].filter((dd) => dd.textContent.includes('%')).map((dd) => box(dd).right - box(dd.firstChild).right);
+        const [site, page] = card.querySelector('a').children;
+        const first = document.createRange();
+        first.setStart(page.firstChild, 0);
+        first.setEnd(page.firstChild, 3);
+        const within = (inner, outer) => inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
+        return {
+          values, site: site.textContent, siteWhole: site.scrollWidth <= site.clientWidth, cut: page.scrollWidth > page.clientWidth,
+          begins: within(box(first), box(page)), inside: within(box(card), { left: 0, right: innerWidth }) && card.scrollWidth <= card.clientWidth,
+        };
+      });
+      assert.ok(Math.abs(seen.values[0]) < 1.5, `${seen.values}`);
+      assert.deepEqual({ ...seen, values: 0 }, { values: 0, site: 'www.news.example.org/…/', siteWhole: true, cut: true, begins: true, inside: true });
+    }],
     ['names', 'own names come to the marks of an open editor, with the publisher’s page', async (hand) => {
       const found = await hand.page.evaluate(async () => {
         demo.layer.destroy();

@@ -103,7 +103,7 @@ export class Hand {
   /** Waits until the layer has read the last change and has its analysis. */
   async settled() {
     await this.frames();
-    await this.page.waitForFunction(() => demo.layer.analysis, undefined, { timeout: 8000 });
+    await this.page.waitForFunction(() => demo.layer.analysis);
     await this.frames();
   }
 
@@ -354,10 +354,15 @@ const TESTS = [
     const marked = await hand.right();
     assert.ok(marked.includes('دمشق') && marked.includes('السودان'), marked.join());
     await hand.caret('مساء أمس');
-    await hand.type('\nوعاد إلى القاهرة ');
+    await hand.type('\n');
+    await hand.frames();
+    await hand.right();
+    // Where the cursor belongs; WordPress sets it to the end of what was parted, in text from right to left.
+    await hand.caret('قادما', { before: true });
+    await hand.type('وعاد إلى القاهرة ');
     await hand.settled();
     assert.ok((await hand.right()).includes('القاهرة'));
-    assert.ok((await hand.text()).includes('\nوعاد إلى القاهرة'));
+    assert.match(await hand.text(), /\n\s?وعاد إلى القاهرة/);
   }],
 
   ['stale', 'a mark goes at once when its text changes under it', async (hand) => {
@@ -601,6 +606,34 @@ const TESTS = [
     await hand.card.getByText('اربط', { exact: true }).first().click();
     await hand.settled();
     assert.match(await hand.content(), hand.linked);
+  }],
+
+  ['cursor', 'the cursor stays where it is when its name, or another, becomes a link: by the host, by keyboard, by mouse', async (hand) => {
+    await hand.begin('<p>وصل الوفد إلى بيروت مساء أمس.</p><p>وعاد أنطونيو غوتيريش من السودان إلى دمشق.</p>');
+    await hand.caret('مساء');
+    assert.equal(await hand.layer('accept', 'بيروت'), true);
+    await hand.frames();
+    await hand.type(' يوم');
+    await hand.settled();
+    assert.ok((await hand.text()).includes('بيروت مساء يوم أمس'), await hand.text());
+    await hand.caret('السودا');
+    await hand.press('Alt+Enter');
+    await hand.card.getByText('اربط', { exact: true }).first().focus();
+    await hand.press('Enter');
+    await hand.card.waitFor({ state: 'detached' });
+    await hand.settled();
+    await hand.type('ااا');
+    await hand.settled();
+    assert.ok((await hand.text()).includes('السوداااان'), await hand.text());
+    await hand.click('دمشق');
+    await hand.card.locator('input').fill('example.org/d');
+    await hand.card.getByText('رابط آخر', { exact: true }).click();
+    await hand.card.waitFor({ state: 'detached' });
+    await hand.settled();
+    await hand.type('ا');
+    await hand.settled();
+    assert.match(await hand.text(), /دامشق|دماشق|دمشاق/);
+    assert.match(await hand.content(), /https:\/\/example\.org\/d/);
   }],
 
   ['events', 'the host gets every whole analysis with its text', async (hand) => {

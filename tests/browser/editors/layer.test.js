@@ -125,3 +125,25 @@ test('rules: nested marks, zones in part of a block, quotations', () => {
   assert.deepEqual(allow([linked, free], { ...rules, perEntity: 1 }), []);
   assert.deepEqual(allow([free], rules, [{ start: 4, end: 9 }]), []);
 });
+
+test('attach says what is missing', async () => {
+  const adapter = async (name) => (await import(`../../../www/editors/${name}.js`)).attach;
+  const prosemirror = { Plugin: 1, Decoration: 1, DecorationSet: 1 };
+  for (const [name, editor, message, options] of [
+    ['contenteditable', null, /no element is given/],
+    ['ckeditor', Promise.resolve(), /create\(\) gives the promise/],
+    ['ckeditor', { editing: { view: { getDomRoot: () => undefined } } }, /no root 'intro'/, { root: 'intro' }],
+    ['lexical', { getRootElement: () => null }, /no root element yet/],
+    ['quill', undefined, /no Quill editor/],
+    ['tinymce', undefined, /no TinyMCE editor/],
+    ['tinymce', { id: 'article', initialized: false }, /'article' is not ready/],
+    ['tiptap', {}, /no Plugin/],
+    ['tiptap', null, /no editor is given/, { prosemirror }],
+    ['wordpress', { data: {}, richText: {} }, /no canvas of blocks yet/],
+  ]) {
+    const attach = await adapter(name);
+    assert.throws(() => attach(editor, {}, options), { code: 'bad-option', message }, name);
+  }
+  const { Layer } = await import('../../../www/editors/layer.js');
+  assert.throws(() => new Layer({}, undefined), { code: 'bad-option', message: /load\(\)/ });
+});

@@ -9,12 +9,13 @@
     const editor = data.select('core/editor');
     return [editor.getCurrentPostType(), editor.getCurrentPostId()];
   };
-  const stored = () => {
+  /** Gives the layer what was decided about the post before. */
+  const restore = (layer) => {
+    const stored = data.select('core/editor').getEditedPostAttribute('meta')?.[META];
     try {
-      return JSON.parse(data.select('core/editor').getEditedPostAttribute('meta')?.[META] || 'null') ?? undefined;
+      if (stored) layer.setDecisions(JSON.parse(stored));
     } catch (error) {
-      console.warn('Wassam: the decisions of this post cannot be read', error);
-      return undefined;
+      console.warn(`Wassam: the decisions of this post cannot be read: ${error.message}`);
     }
   };
   /** Saved with the post; no step of undo. */
@@ -31,8 +32,9 @@
     layer?.destroy();
     layer = undefined;
     if (now.some((part) => !part)) return;
-    const options = { ...settings, decisions: stored(), ondecision: ({ detail }) => keep(detail.decisions) };
+    const options = { ...settings, ondecision: ({ detail }) => keep(detail.decisions) };
     layer = attach({ data, richText, root: now[0] }, wassam, hooks.applyFilters('wassam.options', options));
+    restore(layer);
     hooks.doAction('wassam.attached', layer);
   };
   setInterval(look, 500);
