@@ -10,6 +10,8 @@
 //! | [`tagger`] | people, organisations, places … from a linear sequence model |
 //! | [`names`] | what a publisher's own table names |
 //! | [`value`] | dates, numbers, amounts … with their values |
+//! | [`role`] | titles and offices |
+//! | [`subkind`] | politician, city, party …: finer classes of names |
 //! | [`entity`] | mentions of one thing joined |
 //!
 //! [`Analyzer::analyze`] runs them all on a text as it is, a [`Document`] on one that is being written. [`span`] holds the offset types, [`analysis`] the result,
@@ -25,7 +27,9 @@ pub mod document;
 pub mod entity;
 pub mod lexicon;
 pub mod names;
+pub mod role;
 pub mod span;
+pub mod subkind;
 pub mod tables;
 pub mod tagger;
 pub mod text;
@@ -36,5 +40,6 @@ mod wasm;
 
 mod analyzer;
 mod part;
+mod phrases;
 pub use analyzer::{Analyzer, Options};
 pub use document::Document;

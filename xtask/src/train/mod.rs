@@ -9,6 +9,7 @@ mod crf;
 mod examples;
 mod habits;
 mod jackknife;
+mod kinds;
 mod knowledge;
 mod names;
 mod ner;
@@ -21,6 +22,7 @@ use habits::Habits;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use wassam::Analyzer;
 use wassam::tagger::Tagger;
 
 const DATA: &str = "data/wassam.bin";
@@ -113,6 +115,7 @@ pub fn evaluate() -> Result<(), Failure> {
     let shared = shared()?;
     let bytes = fs::read(DATA)?;
     println!("{}", report(&Tagger::from_bytes(&bytes)?, &shared, bytes.len(), true));
+    println!("{}", kinds::report(&Analyzer::from_bytes(&bytes)?, &shared));
     Ok(())
 }
 
