@@ -3,6 +3,8 @@
 //! their folded form (one wrong hit in 40,000 unknown words).
 
 use crate::codec::{BadData, HashIndex, Reader, Writer, grain};
+use crate::subkind::Set;
+use crate::tables::{CLUB, COMPANY, EVENT, FACILITY, GROUP, HAND_ORG, HAND_PERSON, HAND_PLACE, MEDIA, WORK};
 use std::collections::{HashMap, HashSet};
 
 /// What is known of one word.
@@ -48,6 +50,7 @@ pub struct Lexicon {
     phrases: HashIndex,
     phrase_kinds: Vec<u16>,
     longest: Vec<u8>,
+    subkinds: Subkinds,
 }
 
 /// Hash of a folded word or affix (FNV-1a with a final mix).
@@ -93,6 +96,38 @@ fn place<T: Ord>(list: &[T], value: &T) -> u16 {
     list.binary_search(value).unwrap_or(0) as u16
 }
 
+/// What our own name tables set.
+const OWN: u64 = HAND_PERSON | HAND_ORG | HAND_PLACE | FACILITY | EVENT | WORK | GROUP | MEDIA | CLUB | COMPANY;
+const OWN_PHRASE: u16 = 0xFF00;
+
+/// The subkinds of words and names of several words: of each a place in the list of sets, of which the first is empty.
+#[derive(Clone, Debug, Default)]
+struct Subkinds {
+    sets: Vec<Set>,
+    words: Vec<u8>,
+    phrases: Vec<u8>,
+}
+
+impl Subkinds {
+    /// Of the places in `sets` that own words and own names have. A place past the list is nothing known.
+    fn of(lexicon: &Lexicon, sets: Vec<Set>, words: &[u16], phrases: &[u16]) -> Self {
+        let spread = |n: usize, places: Vec<usize>, ids: &[u16]| {
+            let mut all = vec![0; n];
+            places.into_iter().zip(ids).for_each(|(place, &id)| all[place] = u8::try_from(id).unwrap_or(0));
+            all
+        };
+        Self {
+            words: spread(lexicon.flag_ids.len(), lexicon.own_words(), words),
+            phrases: spread(lexicon.phrase_kinds.len(), lexicon.own_phrases(), phrases),
+            sets,
+        }
+    }
+
+    fn at(&self, ids: &[u8], i: usize) -> Set {
+        ids.get(i).and_then(|&id| self.sets.get(usize::from(id))).copied().unwrap_or_default()
+    }
+}
+
 impl Lexicon {
     /// Builds a lexicon from words (hash and entry) and names of several words; the words' [`Entry::longest`] are
     /// reckoned from these.
@@ -124,6 +159,7 @@ impl Lexicon {
             flag_sets,
             habit_sets,
             class_sets,
+            subkinds: Subkinds::default(),
         }
     }
 
@@ -148,6 +184,65 @@ impl Lexicon {
     /// Kind bits of a name of several words.
     pub fn phrase(&self, hash: u32) -> u16 {
         self.phrases.get(hash).map_or(0, |i| self.phrase_kinds[i])
+    }
+
+    /// The same lexicon with what the name tables say of the words and names that one of our own tables has, by hash.
+    #[must_use]
+    pub fn with_subkinds(mut self, words: &HashMap<u32, Set>, phrases: &HashMap<u32, Set>) -> Self {
+        let of = |known: &HashMap<u32, Set>, hash: &u32| known.get(hash).copied().unwrap_or_default();
+        let words: Vec<Set> = self.own_words().iter().map(|&i| of(words, &self.words.hashes()[i])).collect();
+        let phrases: Vec<Set> = self.own_phrases().iter().map(|&i| of(phrases, &self.phrases.hashes()[i])).collect();
+        let sets = distinct(words.iter().chain(&phrases).copied());
+        let ids = |list: &[Set]| list.iter().map(|set| place(&sets, set)).collect::<Vec<_>>();
+        let (words, phrases) = (ids(&words), ids(&phrases));
+        self.subkinds = Subkinds::of(&self, sets, &words, &phrases);
+        self
+    }
+
+    /// Places of the words that one of our own tables has, those of the same tables together: so their subkinds pack best.
+    fn own_words(&self) -> Vec<usize> {
+        let own = |i: &usize| self.flag_sets[usize::from(self.flag_ids[*i])] & OWN;
+        let mut list: Vec<usize> = (0..self.flag_ids.len()).filter(|i| own(i) != 0).collect();
+        list.sort_by_key(own);
+        list
+    }
+
+    /// Places of the names of several words that one of our own tables has, in the same way.
+    fn own_phrases(&self) -> Vec<usize> {
+        let own = |i: &usize| self.phrase_kinds[*i] & OWN_PHRASE;
+        let mut list: Vec<usize> = (0..self.phrase_kinds.len()).filter(|i| own(i) != 0).collect();
+        list.sort_by_key(own);
+        list
+    }
+
+    /// What the name tables say of the subkind of a name of one word.
+    pub fn word_subkinds(&self, hash: u32) -> Set {
+        self.words.get(hash).map(|i| self.subkinds.at(&self.subkinds.words, i)).unwrap_or_default()
+    }
+
+    /// What the name tables say of the subkind of a name of several words.
+    pub fn phrase_subkinds(&self, hash: u32) -> Set {
+        self.phrases.get(hash).map(|i| self.subkinds.at(&self.subkinds.phrases, i)).unwrap_or_default()
+    }
+
+    /// Appends the subkinds to a data file, after [`Lexicon::write`]: of own words and names only.
+    pub fn write_subkinds(&self, w: &mut Writer) {
+        let Subkinds { sets, words, phrases } = &self.subkinds;
+        w.u32(sets.len() as u32);
+        sets.iter().for_each(|set| w.u64(set.0));
+        let of = |ids: &[u8], i: usize| ids.get(i).copied().unwrap_or(0);
+        w.bytes.extend(self.own_words().into_iter().map(|i| of(words, i)));
+        w.bytes.extend(self.own_phrases().into_iter().map(|i| of(phrases, i)));
+    }
+
+    /// Reads what [`Lexicon::write_subkinds`] wrote.
+    pub fn read_subkinds(&mut self, r: &mut Reader) -> Result<(), BadData> {
+        let sets = r.u32()?;
+        let sets: Vec<Set> = (0..sets).map(|_| r.u64().map(Set)).collect::<Result<_, _>>()?;
+        let mut ids = |n: usize| Ok(r.take(n)?.iter().map(|&id| u16::from(id)).collect::<Vec<_>>());
+        let (words, phrases) = (ids(self.own_words().len())?, ids(self.own_phrases().len())?);
+        self.subkinds = Subkinds::of(self, sets, &words, &phrases);
+        Ok(())
     }
 
     /// Appends the lexicon to a data file.
@@ -208,6 +303,7 @@ impl Lexicon {
             phrases: HashIndex::new(phrases),
             phrase_kinds,
             longest,
+            subkinds: Subkinds::default(),
         })
     }
 }

@@ -10,6 +10,8 @@
 //! | [`tagger`] | people, organisations, places … from a linear sequence model |
 //! | [`names`] | what a publisher's own table names |
 //! | [`value`] | dates, numbers, amounts … with their values |
+//! | [`role`] | titles and offices |
+//! | [`subkind`] | politician, city, party …: finer classes of names |
 //! | [`entity`] | mentions of one thing joined |
 //!
 //! [`Analyzer::analyze`] runs them all on a text as it is, a [`Document`] on one that is being written. [`span`] holds the offset types, [`analysis`] the result,
@@ -27,7 +29,9 @@ pub mod entity;
 mod flat;
 pub mod lexicon;
 pub mod names;
+pub mod role;
 pub mod span;
+pub mod subkind;
 pub mod tables;
 pub mod tagger;
 pub mod text;
@@ -39,5 +43,6 @@ mod wasm;
 mod analyzer;
 mod hashing;
 mod part;
+mod phrases;
 pub use analyzer::{Analyzer, Options};
 pub use document::Document;

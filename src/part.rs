@@ -21,7 +21,7 @@ use crate::tagger::{Guidelines, Reading};
 use crate::text::View;
 use crate::token::{self, Tokens};
 use crate::value::{Context, Found};
-use crate::{entity, value};
+use crate::{entity, role, subkind, value};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -96,7 +96,7 @@ impl<'s> Part<'s> {
         }
         let Within { sentences, values, own } = self.within[line].clone();
         let mut names = Vec::new();
-        for (s, marks) in sentences.zip(marks) {
+        for (s, marks) in sentences.clone().zip(marks) {
             let reading = &self.readings[s];
             let labels = wassam.tagger().read_again(reading, marks, Guidelines::Own);
             let tokens = &self.tokens.tokens[self.tokens.sentences[s].tokens.clone()];
@@ -104,7 +104,16 @@ impl<'s> Part<'s> {
         }
         let found = &self.values[values.clone()];
         // The publisher's word goes before both.
-        let mentions = over(&self.own[own], beside(names, found.iter().map(Found::mention).collect()));
+        let mut mentions = over(&self.own[own], beside(names, found.iter().map(Found::mention).collect()));
+        let mut roles = Vec::new();
+        for s in sentences.clone() {
+            let tokens = &self.tokens.tokens[self.tokens.sentences[s].tokens.clone()];
+            role::find(&self.view, tokens, &mentions, &mut roles);
+        }
+        let tokens = self.tokens.sentences[sentences].iter().flat_map(|s| &self.tokens.tokens[s.tokens.clone()]);
+        subkind::set(&self.view, tokens, &roles, &mut mentions, &wassam.tagger().lexicon);
+        mentions.append(&mut roles);
+        mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
         self.settled[line] = Settled {
             marks: hash,
             values: places(&mentions, found).map(|place| place.map(|p| values.start + p)).collect(),
@@ -265,6 +274,7 @@ impl Whole {
         }
         value::resolve(&mut mentions, &meanings, &Context { published });
         let entities = entity::join(&mut mentions, &keys, wassam.names());
+        entity::share_subkinds(&mut mentions, entities.len());
         Self { published, blocks: page.blocks, mentions, entities, counts }
     }
 

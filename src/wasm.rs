@@ -126,33 +126,51 @@ pub fn render(analysis: &JsValue, text: &JsString, element: &Element) -> Result<
         section.set_attribute("dir", "auto")?;
         section.set_attribute("data-role", &role)?;
         section.set_attribute("data-article", &number(&block, "article")?.to_string())?;
-        let mut at = start;
-        while next < mentions.length() {
-            let mention = mentions.get(next);
-            let (from, to) = span(&mention)?;
-            if from >= end {
-                break;
-            }
-            // A mention inside the one before it has no mark of its own.
-            if from >= at && to <= end {
-                append(&document, &section, text, at, from)?;
-                let mark = document.create_element("mark")?;
-                let kind = get(&mention, "kind")?.as_string().unwrap_or_default();
-                mark.set_attribute("data-kind", &kind)?;
-                mark.set_attribute("data-mention", &next.to_string())?;
-                mark.set_attribute("tabindex", "0")?;
-                append(&document, &mark, text, from, to)?;
-                section.append_child(&mark)?;
-                at = to;
-            }
-            next += 1;
-        }
-        append(&document, &section, text, at, end)?;
+        marked(&document, &section, text, &mentions, &mut next, (start, end))?;
         fragment.append_child(&section)?;
     }
     element.set_text_content(None);
     element.append_child(&fragment)?;
     Ok(())
+}
+
+/// Appends the text from `start` to `end` with its marks. A role's mark holds those of the names in it; any other mention
+/// inside the one before it has no mark of its own.
+fn marked(
+    document: &web_sys::Document,
+    parent: &Element,
+    text: &JsString,
+    mentions: &js_sys::Array,
+    next: &mut u32,
+    (start, end): (u32, u32),
+) -> Result<(), JsValue> {
+    let mut at = start;
+    while *next < mentions.length() {
+        let index = *next;
+        let mention = mentions.get(index);
+        let (from, to) = span(&mention)?;
+        if from >= end {
+            break;
+        }
+        *next += 1;
+        if from < at || to > end {
+            continue;
+        }
+        append(document, parent, text, at, from)?;
+        let mark = document.create_element("mark")?;
+        let kind = get(&mention, "kind")?.as_string().unwrap_or_default();
+        mark.set_attribute("data-kind", &kind)?;
+        mark.set_attribute("data-mention", &index.to_string())?;
+        mark.set_attribute("tabindex", "0")?;
+        if kind == "role" {
+            marked(document, &mark, text, mentions, next, (from, to))?;
+        } else {
+            append(document, &mark, text, from, to)?;
+        }
+        parent.append_child(&mark)?;
+        at = to;
+    }
+    append(document, parent, text, at, end)
 }
 
 fn append(

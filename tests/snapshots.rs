@@ -13,7 +13,8 @@ fn readable(source: &str, analysis: &Analysis) -> String {
         for m in analysis.mentions.iter().filter(|m| block.span.start <= m.span.start && m.span.end <= block.span.end) {
             let entity = m.entity.map_or(String::new(), |e| format!(" #{e}"));
             let value = m.value.as_ref().map_or(String::new(), |v| format!(" = {}", serde_json::to_string(v).unwrap()));
-            writeln!(out, "    {:?}{entity}: {}{value}", m.kind, &source[m.span.range()]).unwrap();
+            let subkind = m.subkind.filter(|_| m.value.is_none()).map_or(String::new(), |s| format!(" {s}"));
+            writeln!(out, "    {:?}{subkind}{entity}: {}{value}", m.kind, &source[m.span.range()]).unwrap();
         }
     }
     writeln!(out).unwrap();

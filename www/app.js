@@ -183,6 +183,7 @@ function card(mark) {
     list.append(dt, dd);
   };
   row('kind', t(`kind_${mention.kind}`));
+  if (!mention.value) row('class', mention.subkind && t(`subkind_${mention.subkind}`));
   row('aliases', entity?.aliases.join('، '));
   for (const [key, text] of valueRows(mention)) row(key, text);
   row('confidence', `${Math.round(mention.confidence * 100)}%`);

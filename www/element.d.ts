@@ -13,7 +13,7 @@ export class WassamArticle extends HTMLElement {
   /** What is tagged; null goes back to the children. */
   get text(): string;
   set text(text: string | null);
-  /** Kinds that get marks; empty: all. Attribute `kinds`, separated by spaces. */
+  /** Kinds that get marks; empty: all but roles. Attribute `kinds`, separated by spaces. */
   kinds: Kind[];
   /** Of what assistive technology says. Attribute `language`. */
   language: 'ar' | 'en';

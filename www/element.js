@@ -347,7 +347,8 @@ export class WassamArticle extends HTMLElement {
 
   #wants(mention) {
     const { kinds } = this;
-    return !kinds.length || kinds.includes(mention.kind);
+    // A role's mark would take the place of those of the names in it.
+    return kinds.length ? kinds.includes(mention.kind) : mention.kind !== 'role';
   }
 
   #dress(mark, mention, index) {

@@ -22,6 +22,8 @@ export interface Value {
   modifier?: 'approx' | 'more-than' | 'less-than' | 'at-least' | 'at-most' | 'exactly' | 'multiple'
     | 'start' | 'mid' | 'end' | 'before' | 'after' | 'since' | 'until';
 }
+/** `subkind` is a finer class, absent where it is not known: of a name what the README lists (`politician`, `city`), of a date or
+ * time `set`, `range` or `holiday`. */
 export interface Mention extends Span {
   kind: Kind; subkind?: string; name: string; entity?: number; confidence: number;
   evidence: ('model' | 'names' | 'pattern' | 'document' | 'own')[]; value?: Value;

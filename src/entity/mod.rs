@@ -86,6 +86,25 @@ pub fn join<S>(mentions: &mut [Mention<S>], keys: &[Option<&str>], own: &Names) 
     entities
 }
 
+/// Gives all mentions of an entity the subkind that most of those with one have; of equally many the first. O(mentions).
+pub fn share_subkinds<S>(mentions: &mut [Mention<S>], entities: usize) {
+    let mut counts: Vec<Vec<(&'static str, usize)>> = vec![Vec::new(); entities];
+    for m in mentions.iter() {
+        if let (Some(id), Some(subkind)) = (m.entity, m.subkind) {
+            let list = &mut counts[id as usize];
+            match list.iter_mut().find(|c| c.0 == subkind) {
+                Some(c) => c.1 += 1,
+                None => list.push((subkind, 1)),
+            }
+        }
+    }
+    for m in mentions.iter_mut() {
+        if let Some(id) = m.entity {
+            m.subkind = counts[id as usize].iter().rev().max_by_key(|c| c.1).map(|c| c.0);
+        }
+    }
+}
+
 /// Whether mentions of this kind speak of a thing.
 fn has_entity(kind: Kind) -> bool {
     use Kind::{Event, Facility, Group, Organization, Person, Place, Work};
@@ -151,6 +170,19 @@ mod tests {
             assert_eq!(mentions.iter().filter_map(|m| m.entity).collect::<Vec<_>>(), ids, "{list:?}");
             assert!(mentions.iter().all(|m| entities[m.entity.unwrap() as usize].kind == m.kind));
         }
+    }
+
+    #[test]
+    fn mentions_of_one_thing_share_the_subkind_of_most() {
+        let mut mentions: Vec<_> =
+            ["إيمانويل ماكرون", "ماكرون", "ماكرون", "علي"].map(|n| mention(Kind::Person, n)).into();
+        for (m, subkind) in mentions.iter_mut().zip([Some("politician"), None, None, None]) {
+            m.subkind = subkind;
+        }
+        let entities = join_all(&mut mentions).len();
+        share_subkinds(&mut mentions, entities);
+        let subkinds: Vec<_> = mentions.iter().map(|m| m.subkind).collect();
+        assert_eq!(subkinds, [Some("politician"), Some("politician"), Some("politician"), None]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ use std::ops::Range;
 use std::sync::Mutex;
 
 /// Marks a data file and its version.
-const MAGIC: &[u8; 8] = b"wassam03";
+const MAGIC: &[u8; 8] = b"wassam04";
 
 /// The lexicon and the model, ready to tag.
 #[derive(Debug, Default)]
@@ -93,7 +93,9 @@ impl Tagger {
         if r.take(MAGIC.len())? != MAGIC {
             return Err(BadData { at: 0 });
         }
-        Ok(Self::new(Lexicon::read(&mut r)?, Model::read(&mut r)?))
+        let (mut lexicon, model) = (Lexicon::read(&mut r)?, Model::read(&mut r)?);
+        lexicon.read_subkinds(&mut r)?;
+        Ok(Self::new(lexicon, model))
     }
 
     /// Writes a data file.
@@ -101,6 +103,7 @@ impl Tagger {
         let mut w = Writer { bytes: MAGIC.to_vec() };
         self.lexicon.write(&mut w);
         self.model.write(&mut w);
+        self.lexicon.write_subkinds(&mut w);
         w.bytes
     }
 

@@ -8,7 +8,7 @@ export const COLOURS = {
   event: 'rgb(240 90 60 / .24)',
   work: 'rgb(150 110 60 / .27)',
   group: 'rgb(120 170 30 / .27)',
-  role: 'rgb(200 150 90 / .25)',
+  role: 'rgb(110 130 160 / .24)',
   date: 'rgb(225 80 160 / .22)',
   time: 'rgb(225 80 160 / .22)',
   duration: 'rgb(225 80 160 / .22)',

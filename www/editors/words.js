@@ -24,5 +24,5 @@ export const words = {
   },
 };
 
-/** The kinds that a journalist may give a name. */
-export const NAME_KINDS = ['person', 'organization', 'place', 'facility', 'event', 'work', 'group', 'role'];
+/** The kinds of names: those that are offered, and that a journalist may give a name. Titles and offices are none. */
+export const NAME_KINDS = ['person', 'organization', 'place', 'facility', 'event', 'work', 'group'];

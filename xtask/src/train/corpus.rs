@@ -10,6 +10,11 @@ pub struct Sentence {
 }
 
 pub fn read(path: &Path) -> Vec<Sentence> {
+    read_column(path, 1)
+}
+
+/// The tags of the n-th column; a row that lacks it has none there.
+pub fn read_column(path: &Path, n: usize) -> Vec<Sentence> {
     let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut out = Vec::new();
     let mut s = Sentence { words: vec![], tags: vec![] };
@@ -22,7 +27,7 @@ pub fn read(path: &Path) -> Vec<Sentence> {
         }
         let mut cols = line.split('\t');
         s.words.push(cols.next().unwrap().to_string());
-        s.tags.push(cols.next().unwrap_or("O").to_string());
+        s.tags.push(cols.nth(n - 1).unwrap_or("O").to_string());
     }
     if !s.words.is_empty() {
         out.push(s);

@@ -4,8 +4,10 @@ use super::habits::Habits;
 use super::names::{self, Tables};
 use super::words::Counts;
 use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 use std::path::Path;
 use wassam::lexicon::{Entry, Lexicon, Phrase, hash, phrase_hash};
+use wassam::subkind::Set;
 
 /// Everything known of words outside the labelled corpora.
 pub struct Knowledge {
@@ -75,6 +77,18 @@ impl Knowledge {
         eprintln!("  {} words and {} names of several words", words.len(), phrases.len());
         let words = words.into_iter().collect();
         let phrases = phrases.into_values().collect();
-        Lexicon::build(words, phrases)
+        let (words_of, phrases_of) = self.subkinds();
+        Lexicon::build(words, phrases).with_subkinds(&words_of, &phrases_of)
+    }
+
+    /// The subkinds that the tables give names of one word and of several, by hash.
+    fn subkinds(&self) -> (HashMap<u32, Set>, HashMap<u32, Set>) {
+        let mut of = (HashMap::new(), HashMap::new());
+        for (name, set) in &self.tables.subkinds {
+            let hash = name.split(' ').map(|w| hash(w.as_bytes())).reduce(phrase_hash).unwrap_or(0);
+            let list = if name.contains(' ') { &mut of.1 } else { &mut of.0 };
+            list.insert(hash, set.sure());
+        }
+        of
     }
 }

@@ -10,6 +10,7 @@ mod crf;
 mod examples;
 mod habits;
 mod jackknife;
+mod kinds;
 mod knowledge;
 mod names;
 mod ner;
@@ -22,6 +23,7 @@ use habits::Habits;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use wassam::Analyzer;
 use wassam::tagger::Tagger;
 
 const DATA: &str = "data/wassam.bin";
@@ -114,6 +116,7 @@ pub fn evaluate() -> Result<(), Failure> {
     let shared = shared()?;
     let bytes = fs::read(DATA)?;
     println!("{}", report(&Tagger::from_bytes(&bytes)?, None, &shared, bytes.len(), true));
+    println!("{}", kinds::report(&Analyzer::from_bytes(&bytes)?, &shared));
     Ok(())
 }
 

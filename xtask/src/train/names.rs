@@ -3,6 +3,7 @@
 use super::words::{self, Counts};
 use rustc_hash::FxHashMap;
 use std::path::Path;
+use wassam::subkind::Set;
 use wassam::tables::*;
 
 /// Flags of tables so wide that a word must also occur in the news to be kept.
@@ -15,6 +16,8 @@ pub struct Tables {
     pub flags: FxHashMap<String, u64>,
     /// Folded words of a phrase joined by a space → bit (2 a kind: begin and inside).
     pub phrases: FxHashMap<String, u32>,
+    /// Folded names of our own tables → what they are; of rows that differ neither.
+    pub subkinds: FxHashMap<String, Set>,
 }
 
 fn fold(s: &str) -> String {
@@ -46,7 +49,7 @@ impl Tables {
     }
 
     pub fn load(shared: &Path, hand: &Path, counts: &Counts) -> Self {
-        let mut t = Self { flags: FxHashMap::default(), phrases: FxHashMap::default() };
+        let mut t = Self { flags: FxHashMap::default(), phrases: FxHashMap::default(), subkinds: FxHashMap::default() };
         let gaz = shared.join("gaz");
         let num = |s: &str, key: &str| -> u32 {
             s.split(';').find_map(|p| p.strip_prefix(key)).and_then(|v| v.parse().ok()).unwrap_or(0)
@@ -274,6 +277,7 @@ impl Tables {
                     if w.is_empty() {
                         continue;
                     }
+                    self.subkinds.entry(w.clone()).or_default().add(&r[1], &r[2]);
                     if w.contains(' ') {
                         self.phrase(&w, kind + 8);
                         let parts: Vec<&str> = w.split(' ').collect();
