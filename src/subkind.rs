@@ -261,7 +261,8 @@ impl Words<'_> {
     fn by_flags(&self, kind: Kind, word: u32) -> Option<&'static str> {
         let flags = self.lexicon.get(word)?.flags;
         match kind {
-            Kind::Place if flags & COUNTRY != 0 => Some("nation"),
+            // `عمان` is both.
+            Kind::Place if flags & COUNTRY != 0 => (flags & (CAPITAL | CITY) == 0).then_some("nation"),
             Kind::Place if flags & (CAPITAL | CITY) != 0 => Some("city"),
             Kind::Group if flags & DEMONYM != 0 => Some("nationality"),
             _ => None,
