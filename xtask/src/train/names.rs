@@ -3,7 +3,7 @@
 use super::words::{self, Counts};
 use rustc_hash::FxHashMap;
 use std::path::Path;
-use wassam::subkind::Set;
+use wassam::subkind::{LOOSE, Set};
 use wassam::tables::*;
 
 /// Flags of tables so wide that a word must also occur in the news to be kept.
@@ -277,7 +277,9 @@ impl Tables {
                     if w.is_empty() {
                         continue;
                     }
-                    self.subkinds.entry(w.clone()).or_default().add(&r[1], &r[2]);
+                    if !LOOSE.contains(&(r[1].as_str(), r[2].as_str())) {
+                        self.subkinds.entry(w.clone()).or_default().add(&r[1], &r[2]);
+                    }
                     if w.contains(' ') {
                         self.phrase(&w, kind + 8);
                         let parts: Vec<&str> = w.split(' ').collect();
