@@ -201,7 +201,7 @@ fn fold_byte(before: u8, byte: u8, after: u8) -> u8 {
     to = if hamza & (byte == 0xA9) { 0x87 } else { to };
     // `ى` becomes `ي`.
     to = if maqsura & (byte == 0x89) { 0x8A } else { to };
-    if (byte >= b'A') & (byte <= b'Z') { byte | 0x20 } else { to }
+    if byte.is_ascii_uppercase() { byte | 0x20 } else { to }
 }
 
 /// Cleans and folds one word for a table lookup.
