@@ -66,6 +66,16 @@ impl Model {
         Self::whole(list, rows, transitions.map(|t| t.map(|x| (x / UNIT).round().clamp(-500.0, 500.0) as i16)))
     }
 
+    /// The same without the features that hardly count: those whose weights add up to a single unit. On the development
+    /// blocks that costs 0.1 of F1 and saves a fifth of the features, a fifteenth of the data file.
+    #[must_use]
+    pub fn light(&self) -> Self {
+        let counts = |row: &&[i8; LANES]| row.iter().map(|x| u32::from(x.unsigned_abs())).sum::<u32>() > 1;
+        let kept = self.features.hashes().iter().zip(&self.rows).filter(|(_, row)| counts(row));
+        let (features, rows) = kept.map(|(&f, &row)| (f, row)).unzip();
+        Self::whole(features, rows, self.transitions)
+    }
+
     fn whole(features: Vec<u32>, rows: Vec<[i8; LANES]>, transitions: [[i16; N]; N]) -> Self {
         let decoder = Decoder::new(&transitions);
         Self { features: HashIndex::new(features), rows, transitions, decoder }
@@ -167,6 +177,20 @@ mod tests {
         let got = model.decode(&model.scores(&[cell(5), cell(77), cell(6)], None));
         assert_eq!(got.iter().map(|x| x.0).collect::<Vec<_>>(), [0, 1, 0]);
         assert!(got[1].1 > 0.5 && got[1].1 <= 1.0, "{got:?}");
+    }
+
+    #[test]
+    fn a_light_model_keeps_what_counts() {
+        let weights = |at: &[(usize, f32)]| {
+            let mut w = [0.0; N];
+            at.iter().for_each(|&(label, x)| w[label] = x);
+            w
+        };
+        let list =
+            vec![(16, weights(&[(0, UNIT)])), (32, weights(&[(0, -UNIT), (3, UNIT)])), (48, weights(&[(1, 1.0)]))];
+        let model = Model::new(list, [[0.0; N]; N]);
+        assert_eq!((model.len(), model.light().len()), (3, 2));
+        assert_eq!(model.light().sum(&[16, 32, 48]), model.sum(&[32, 48]));
     }
 
     #[test]

@@ -143,7 +143,7 @@ pub fn train(k: &Knowledge, shared: &Path) -> Trained {
     }
     let mut crf = fit(&examples, &marks);
     balance::apply(&mut crf, &balance);
-    Trained { measured, shipped: Tagger::new(lexicon, crf.model()) }
+    Trained { measured, shipped: Tagger::new(lexicon, crf.model().light()) }
 }
 
 /// The development blocks.
