@@ -4,7 +4,7 @@ use crate::analysis::Analysis;
 use crate::calendar::Date;
 use crate::codec::BadData;
 use crate::names::Names;
-use crate::part::{self, Part, Whole};
+use crate::part::{self, Heard, Part, Whole};
 use crate::tagger::Tagger;
 use crate::text::View;
 use std::sync::Arc;
@@ -78,7 +78,7 @@ impl Analyzer {
     /// [`Analyzer::analyze`] that tells now and then which share (0 to 1) is done.
     pub fn analyze_with_progress(&self, source: &str, options: &Options, progress: &mut dyn FnMut(f32)) -> Analysis {
         let mut parts = [Part::read(View::new(source), self, progress)];
-        let whole = Whole::of(&mut parts, self, options);
+        let whole = Whole::of(&mut parts, self, options, &mut Heard::default());
         part::analysis(&parts, whole)
     }
 }

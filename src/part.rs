@@ -123,29 +123,37 @@ impl<'s> Part<'s> {
     }
 }
 
-/// Settles the mentions of all lines of prose: what each sentence by itself is taken for helps to read the others.
-/// O(words), of which little is done again for lines of which the document says what it said before.
-fn settle(parts: &mut [Part], blocks: &[Block<ViewSpan>], wassam: &Analyzer) {
-    let mut readings = Readings::default();
+/// What the sentences of a text tell each other, kept from one edit to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heard {
+    readings: Readings,
+    /// What each sentence told ([`Reading::told`]); 0 of those that are not heard.
+    told: Vec<u64>,
+}
+
+/// Settles the mentions of all lines of prose: what each sentence by itself is taken for helps to read the others. `heard`
+/// is from the last time. O(words); where all sentences tell what they told then, of new lines only.
+fn settle(parts: &mut [Part], blocks: &[Block<ViewSpan>], wassam: &Analyzer, heard: &mut Heard) {
     let mut prose = blocks.iter().map(|b| is_prose(b.role));
-    let mut number = 0;
-    for part in parts.iter() {
-        for (line, prose) in part.within.iter().zip(&mut prose) {
-            for reading in &part.readings[line.sentences.clone()] {
-                if prose {
-                    readings.add(number, reading);
-                }
-                number += 1;
-            }
-        }
+    let lines = parts.iter().flat_map(|part| part.within.iter().map(move |line| (part, line)));
+    let readings: Vec<(&Reading, bool)> = lines
+        .zip(&mut prose)
+        .flat_map(|((part, line), prose)| part.readings[line.sentences.clone()].iter().map(move |r| (r, prose)))
+        .collect();
+    let told: Vec<u64> = readings.iter().map(|(reading, prose)| if *prose { reading.told | 1 } else { 0 }).collect();
+    let same = heard.told == told;
+    if !same {
+        *heard = Heard { readings: Readings::default(), told };
+        let sentences = (0..).zip(&readings).filter(|(_, (_, prose))| *prose);
+        sentences.for_each(|(number, (reading, _))| heard.readings.add(number, reading));
     }
     let mut prose = blocks.iter().map(|b| is_prose(b.role));
     let mut number = 0;
     for part in parts {
         for (line, prose) in (0..part.within.len()).zip(&mut prose) {
             let sentences = part.within[line].sentences.clone();
-            let marks = |(n, reading): (u32, &Reading)| readings.marks(number + n, reading);
-            if prose {
+            let marks = |(n, reading): (u32, &Reading)| heard.readings.marks(number + n, reading);
+            if prose && !(same && part.settled[line].marks.is_some()) {
                 let marks: Vec<_> = (0..).zip(&part.readings[sentences.clone()]).map(marks).collect();
                 part.settle(line, &marks, wassam);
             }
@@ -243,11 +251,11 @@ pub(crate) struct Counts {
 }
 
 impl Whole {
-    /// Brings the parts of a text together. O(number of words), of which little is done again for parts that were
-    /// brought together before, if the document says the same of them.
-    pub fn of(parts: &mut [Part], wassam: &Analyzer, options: &Options) -> Self {
+    /// Brings the parts of a text together. `heard` is kept for the next time that most of the parts are the same. O(number
+    /// of words), of which little is done again for parts that were brought together before.
+    pub fn of(parts: &mut [Part], wassam: &Analyzer, options: &Options, heard: &mut Heard) -> Self {
         let page = article::layout(parts.iter().map(|p| (&p.view, &p.lines)));
-        settle(parts, &page.blocks, wassam);
+        settle(parts, &page.blocks, wassam, heard);
         let published = options.published.or(page.published);
         let mut mentions = Vec::new();
         let mut keys = Vec::new();

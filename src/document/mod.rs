@@ -11,7 +11,7 @@ pub use change::{Change, NO_ENTITY, Splice};
 
 use crate::analysis::Analysis;
 use crate::analyzer::{Analyzer, Options};
-use crate::part::{self, Part, Whole};
+use crate::part::{self, Heard, Part, Whole};
 use crate::span::{ByteSpan, Utf16Span};
 use crate::text::offsets::{OffsetMap, utf16_length};
 use crate::text::{LONGEST, View, is_line_end};
@@ -62,6 +62,7 @@ pub struct Document {
     parts: Vec<Part<'static>>,
     /// UTF-16 length of each part.
     utf16: Vec<u32>,
+    heard: Heard,
     whole: Whole,
 }
 
@@ -91,11 +92,12 @@ impl Document {
             part_bytes: bytes,
             parts: Vec::new(),
             utf16: Vec::new(),
+            heard: Heard::default(),
             whole: Whole::default(),
         };
         document.parts = document.read(text);
         document.utf16 = document.parts.iter().map(|p| utf16_length(p.view.source())).collect();
-        document.whole = Whole::of(&mut document.parts, &document.wassam, &document.options);
+        document.whole = Whole::of(&mut document.parts, &document.wassam, &document.options, &mut document.heard);
         document
     }
 
@@ -228,7 +230,7 @@ impl Document {
         let touched = parts.start..parts.start + new.len();
         self.utf16.splice(parts.clone(), new.iter().map(|p| utf16_length(p.view.source())));
         let removed = self.parts.splice(parts, new).collect();
-        let whole = Whole::of(&mut self.parts, &self.wassam, &self.options);
+        let whole = Whole::of(&mut self.parts, &self.wassam, &self.options, &mut self.heard);
         let old = std::mem::replace(&mut self.whole, whole);
         self.version += 1;
         Change::between(&old, &self.whole, &self.parts, &Touched { parts: touched, removed, edit }, self.version)

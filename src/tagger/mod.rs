@@ -49,6 +49,8 @@ pub struct Reading {
     scores: Vec<Scores>,
     /// The best labels, and how sure each is.
     pub labels: Vec<(usize, f32)>,
+    /// What it tells other sentences, as one number: see [`nonlocal::told`].
+    pub told: u64,
 }
 
 /// Sentences between two reports of progress.
@@ -165,7 +167,8 @@ impl Tagger {
 
     fn reading(&self, (cells, scores): (&[Cell], &[Scores])) -> Reading {
         let labels = self.model.decode(scores);
-        Reading { words: cells.iter().map(Word::of).collect(), scores: scores.to_vec(), labels }
+        let words: Vec<Word> = cells.iter().map(Word::of).collect();
+        Reading { told: nonlocal::told(&words, &labels), words, scores: scores.to_vec(), labels }
     }
 
     /// The labels of a sentence in the light of what others say of its words ([`nonlocal::Readings::marks`]).

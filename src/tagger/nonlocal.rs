@@ -8,7 +8,9 @@ use super::features::{Cell, mix};
 use super::model::N;
 use super::table::Table;
 use super::{Reading, names};
+use crate::hashing::Quick;
 use crate::lexicon::phrase_hash;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// Kinds of names.
@@ -42,6 +44,21 @@ impl Word {
     pub fn of(cell: &Cell) -> Self {
         Self { form: cell.form, stem: cell.stem, letters: cell.has_letters(), telling: cell.habits != 0 }
     }
+}
+
+/// What a sentence tells the others ([`Readings::add`]), as one number: sentences that tell the same have the same.
+pub fn told(words: &[Word], labels: &[(usize, f32)]) -> u64 {
+    let mut hash = Quick::default();
+    for (word, &(label, confidence)) in words.iter().zip(labels) {
+        if label == 0 && word.telling {
+            (word.stem, level(confidence)).hash(&mut hash);
+        }
+    }
+    for (range, kind, confidence) in names(labels) {
+        (kind as u32, level(confidence), range.len() as u32).hash(&mut hash);
+        words[range].iter().for_each(|word| (word.stem, word.form).hash(&mut hash));
+    }
+    hash.finish()
 }
 
 /// The best level of what was seen, with its sentence, and the best of any other: no sentence hears itself.
