@@ -7,7 +7,7 @@ import { launch, open, serve } from './browser.js';
 
 const dist = new URL('../../dist/', import.meta.url);
 const { default: init, Core } = await import(new URL('wassam_core.js', dist));
-const { unpackAnalysis } = await import(new URL('unpack.js', dist));
+const { unpackAnalysis, unpackReport } = await import(new URL('unpack.js', dist));
 const { Document, applyChange } = await import(new URL('document.js', dist));
 await init({ module_or_path: await readFile(new URL('wassam_core_bg.wasm', dist)) });
 const data = await readFile(new URL('wassam.bin', dist));
@@ -107,7 +107,7 @@ test('new names reach open documents', () => {
   const own = new Core(data);
   const document = new Document(own, 'وصل إلى زعبرتان الكبرى.');
   const tsv = 'name\tkind\taliases\tidentifier\turl\nزعبرتان الكبرى\tplace\t\tp1\thttps://example.org/p1\nx\ty\n';
-  const report = own.names(new TextEncoder().encode(tsv));
+  const report = unpackReport(own.names(new TextEncoder().encode(tsv)));
   assert.equal(report.rows, 1);
   assert.deepEqual(report.problems.map((p) => [p.line, p.code]), [[3, 'kind']]);
   document.renew();
