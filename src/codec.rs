@@ -62,11 +62,6 @@ impl<'a> Reader<'a> {
         Ok(u64::from_le_bytes(self.number()?))
     }
 
-    /// The next four bytes as a float.
-    pub fn f32(&mut self) -> Result<f32, BadData> {
-        Ok(f32::from_le_bytes(self.number()?))
-    }
-
     /// `n` numbers of two bytes, stored as all low bytes, then all high bytes (which packs better).
     pub fn u16s(&mut self, n: usize) -> Result<Vec<u16>, BadData> {
         let (low, high) = (self.take(n)?, self.take(n)?);
@@ -112,11 +107,6 @@ impl Writer {
 
     /// Writes eight bytes.
     pub fn u64(&mut self, x: u64) {
-        self.bytes.extend(x.to_le_bytes());
-    }
-
-    /// Writes a float.
-    pub fn f32(&mut self, x: f32) {
         self.bytes.extend(x.to_le_bytes());
     }
 

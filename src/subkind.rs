@@ -10,15 +10,12 @@ use crate::lexicon::{Lexicon, hash, phrase_hash};
 use crate::phrases::{Phrases, forms, rows};
 use crate::span::ViewSpan;
 use crate::tables::{CAPITAL, CITY, COUNTRY, DEMONYM};
+use crate::tagger::KINDS;
 use crate::text::View;
 use crate::token::{Token, TokenKind, clitic};
 use std::sync::OnceLock;
 
-/// The kinds that have subkinds, in the order of their bytes in a [`Set`].
-const KINDS: [Kind; 7] =
-    [Kind::Person, Kind::Organization, Kind::Place, Kind::Facility, Kind::Event, Kind::Work, Kind::Group];
-
-/// Subkinds by kind. Data files know them by number, so new ones go to the end.
+/// Subkinds by kind, in the order of [`KINDS`]. Data files know them by number, so new ones go to the end.
 const NAMED: [&[&str]; 7] = [
     &[
         "politician",

@@ -57,7 +57,7 @@ pub struct Reading {
 const PROGRESS_EVERY: usize = 512;
 
 /// Kind by half label number: labels 1 and 2 are people, and so on.
-const KINDS: [Kind; 7] =
+pub(crate) const KINDS: [Kind; 7] =
     [Kind::Person, Kind::Organization, Kind::Place, Kind::Facility, Kind::Event, Kind::Work, Kind::Group];
 
 /// Whose annotation guidelines the labels follow.

@@ -4,6 +4,7 @@
 
 use super::class::Class;
 use crate::lexicon::hash;
+use crate::phrases::rows;
 use crate::text::{fold_char, is_alphabetic};
 use std::sync::OnceLock;
 
@@ -56,10 +57,6 @@ fn shape(word: &str) -> usize {
 /// By the first bits: the last are 0 in all hashes ([`crate::codec::grain`]).
 fn bucket(hash: u32) -> usize {
     (hash >> (u32::BITS - BUCKET_BITS)) as usize
-}
-
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|l| !l.starts_with('#') && !l.is_empty())
 }
 
 /// Letters, digits and single signs apart, with one space between: how the tokens of a form look.
