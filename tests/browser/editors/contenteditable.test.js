@@ -26,11 +26,13 @@ editorTests('contenteditable', {
     }],
     ['unsupported', 'a browser without highlights: the host is told once, and all but the colours is there', async (hand) => {
       const { page } = hand;
+      // A reload while the page still loads its data is an error of its own.
+      await page.waitForFunction(() => demo.layer.analysis);
       await page.addInitScript(() => Object.defineProperty(CSS, 'highlights', { value: undefined }));
       await page.reload();
       await page.waitForFunction(() => globalThis.demo?.layer.analysis);
       // The demo has no handler for errors: the console says it, once.
-      assert.equal(page.errors.length, 1);
+      assert.equal(page.errors.length, 1, page.errors.join('\n'));
       assert.match(page.errors.pop(), /^Wassam: this browser shows no marks.*Firefox 140/);
       await page.evaluate(() => {
         demo.layer.destroy();

@@ -665,6 +665,8 @@ const TESTS = [
       demo.setReadOnly(false);
       demo.layer.setReadOnly(false);
     });
+    // React editors unlock themselves with their next picture.
+    await hand.settled();
     assert.equal(await hand.layer('accept', 'بيروت'), true);
   }],
 
