@@ -57,6 +57,8 @@ pub(super) const NUMERALS: u128 = set!(Card HalfTwo Tens Hundred Scale Dual Doze
 /// Classes with which a number or amount may start.
 pub(super) const OF_NUMBERS: u128 =
     set!(Card HalfTwo Tens Hundred Scale Dual Dozen Part TwoParts Piece Minus Many Few Measure Currency);
+/// Classes that a text about money and trade has.
+pub(super) const OF_MONEY: u128 = set!(Percent Currency Scale);
 /// Classes with which a rank may start.
 pub(super) const OF_RANKS: u128 = set!(Ordinal First Last Relative Tens Hundred Scale);
 /// Classes with which something of time may start.

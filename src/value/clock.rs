@@ -305,11 +305,13 @@ fn hour(w: &Words, i: usize) -> Option<At> {
         }
         // `340 مساء`, `1140 صباحا`
         let half = w.at(j + 1, Class::Meridiem).is_some_and(|h| meridiem_fits(w, j + 1, h.next));
-        if (text.len() == 3 || text.len() == 4) && (half || word.is_some()) {
-            let n = w.digits(j, 4)?;
+        if (text.len() == 3 || text.len() == 4)
+            && (half || word.is_some())
+            && let Some(n) = w.digits(j, 4)
+        {
             return clock(n / 100, Some(n % 100), None, j + 1, half);
         }
-        // `الساعة 8.30`
+        // `الساعة 8.30 مساء`
         if let Some((h, m)) = text.split_once(['.', ','])
             && (word.is_some()
                 || w.at(j + 1, Class::Zone).is_some_and(|z| w.tables().zones[z.value as usize] == "+00:00"))
@@ -440,6 +442,7 @@ mod tests {
             ("ملعقة واحدة مساء", "Time مساء = TEV"),
             ("الساعة 8:30 مساء", "Time الساعة 8:30 مساء = T20:30"),
             ("السابعة والنصف صباحا بتوقيت غرينتش", "Time السابعة والنصف صباحا بتوقيت غرينتش = T07:30Z"),
+            ("الساعة 8.30 مساء", "Time الساعة 8.30 مساء = T20:30"),
         ]);
     }
 }

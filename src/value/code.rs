@@ -4,7 +4,9 @@
 
 use super::class::Class;
 use super::date::is_noun;
+use super::month::months;
 use super::words::Words;
+use super::year::year;
 use crate::token::TokenKind;
 
 /// What stands at a place.
@@ -29,9 +31,20 @@ pub(super) fn code(w: &Words, i: usize) -> Option<Code> {
     if let Some(next) = phone(w, i, plus, &announced) {
         return Some(Code::Phone(next));
     }
-    // `كوفيد - 19`
-    if i > 1 && w.dash(i - 1) && w.any(i - 2, Class::CodeWord).is_some_and(|h| h.value == 1) {
+    // `كوفيد - 19`, `كوفيد 19`, `القانون رقم 73.17`
+    let kind =
+        |end: usize| w.ends_before(end, Class::CodeWord).and_then(|j| w.any(j, Class::CodeWord)).map(|h| h.value);
+    let dashed = i > 1 && w.dash(i - 1);
+    let pointed = w.kind(i) == Some(TokenKind::Number) && w.text(i).contains('.') && i > 0 && w.says(i - 1, "رقم");
+    if kind(i - usize::from(dashed)) == Some(1) || pointed && !is_noun(w, i + 1) {
         return Some(Code::Paper(i + 1));
+    }
+    // `ثورة 25 يناير`, `شارع 26 يوليو`: a day of no year is a name there.
+    if kind(i) == Some(2)
+        && w.digits(i, 2).is_some()
+        && let Some((_, _, next)) = months(w, i + 1)
+    {
+        return year(w, next).is_none().then_some(Code::Paper(next));
     }
     // `رقم 20-277`, `المرسوم عدد 12/2019`; three groups may be a date, and `عدد 20-25 عاملا` counts.
     let next = run(w, i, true);
@@ -88,6 +101,13 @@ mod tests {
             ("لقاح كوفيد - 19 متوفر", ""),
             ("عدد 20-25 عاملا", "Quantity 20-25 عاملا = 20..25 عاملا"),
             ("2 – نتائج المباريات", ""),
+            ("أصيبوا بكوفيد 19 أمس", "Date أمس = 2024-02-17"),
+            ("مشروع قانون رقم 73.17 للتجارة", ""),
+            ("بين شارع 26 يوليو وملعب 20 أوت", ""),
+            ("قوى 14 آذار/ مارس", ""),
+            ("شباب ثورة 25 يناير في القاهرة", ""),
+            ("منذ ثورة 23 يوليو 1952", "Date 23 يوليو 1952 = 1952-07-23"),
+            ("هجوم 7 أكتوبر الماضي", "Date 7 أكتوبر الماضي = 2023-10-07"),
         ]);
     }
 }

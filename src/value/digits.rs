@@ -46,9 +46,19 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
         let first = w.text(at);
         let mut grouped = first.len() <= 3 && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit());
         at += 1;
-        if first.bytes().all(|b| b.is_ascii_digit())
-            && let Some(part) = after_comma(w, at)
+        let plain = first.bytes().all(|b| b.is_ascii_digit());
+        // `75ر819`, as news agencies write 819.75: typed from right to left the fraction comes first.
+        if plain
+            && w.says(at, "ر")
+            && glued(at)
+            && glued(at + 1)
+            && is_number(at + 1)
+            && let Ok(turned) = format!("{}.{first}", w.text(at + 1)).parse()
         {
+            value = turned;
+            grouped = false;
+            at += 2;
+        } else if plain && let Some(part) = after_comma(w, at) {
             value = format!("{first}.{part}").parse().ok()?;
             grouped = false;
             at += 2;
@@ -109,7 +119,9 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
     // `3/4`, `2 1/4`
     let slash = |j: usize| w.says(j, "/") && glued(j) && glued(j + 1);
     if slash(at) && !(i > 0 && w.says(i - 1, "/") && glued(i)) && !slash(at + 2) && value.fract() == 0.0 {
-        let bottom = w.digits(at + 1, 3).map(f64::from).filter(|b| *b >= 2.0 && value < 100.0);
+        // `2/214` is a page of a volume.
+        let most = if w.numbers { 999.0 } else { 100.0 };
+        let bottom = w.digits(at + 1, 3).map(f64::from).filter(|b| (2.0..=most).contains(b) && value < 100.0);
         if let Some(b) = bottom {
             let mixed = w.digits(at + 2, 2).filter(|_| !glued(at + 2) && at + 3 == w.len());
             return Some((sign * (value / b + mixed.map_or(0.0, f64::from)), at + 2 + usize::from(mixed.is_some())));

@@ -143,7 +143,7 @@ pub enum Meaning {
         temporal: Temporal,
         /// A word before or after it that bounds it.
         bound: Option<Bound>,
-        /// How exact a length of time is.
+        /// How exact a length of time is, or a day that it is counted to; [`Modifier::Multiple`]: some such units (`بضعة أيام`).
         modifier: Option<Modifier>,
         /// Whether its sentence speaks of the future.
         ahead: bool,
@@ -343,6 +343,12 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize
         };
         let modifier = match &at.temporal {
             Temporal::Lasting { .. } => exactness::exactness(w, at.start, at.next).0,
+            // `قبل بضعة أيام`, `قبل نحو شهر`
+            Temporal::At(Moment { date: Some(When::Away { .. }), .. }) => {
+                let says = |class: Class| (at.start..at.next).any(|j| w.among(j, class.bit()));
+                let few = says(Class::Few).then_some(Modifier::Multiple);
+                few.or(says(Class::Approx).then_some(Modifier::Approx))
+            }
             _ => None,
         };
         let meaning = Meaning::Temporal { temporal: at.temporal, bound: at.bound, modifier, ahead };

@@ -1,6 +1,6 @@
 //! Periods: `الأسبوع المقبل`, `مطلع عام 2020`, `الربع الثالث من العام الجاري`, `صيف 2016`, `سبعينيات القرن الماضي`, `عام 2014`.
 
-use super::class::Class;
+use super::class::{Class, OF_MONEY};
 use super::date::At;
 use super::date::{at, civil, is_noun};
 use super::month::{month_alone, month_named};
@@ -8,7 +8,7 @@ use super::ordinal::{article_digits, ordinal};
 use super::unit::Unit;
 use super::when::{Origin, Part, Stretch, When};
 use super::words::{Hit, Words};
-use super::year::{is_general, year, year_number};
+use super::year::{BEFORE_CHRIST, is_general, year, year_number};
 use crate::token::TokenKind;
 
 /// `الشهر المقبل`, `هذا الشهر`: months from that of the publication.
@@ -89,10 +89,18 @@ pub(super) fn nth(w: &Words, i: usize) -> Option<At> {
         Some(h) => (-1, h.next),
         None => ordinal(w, j).filter(|r| r.definite && r.value <= 53).map(|r| (r.value as i32, r.next))?,
     };
-    // `الربع الرابع`: of the year, in a text about appointments.
+    // `الربع الرابع`: of the year, in a text about appointments; of a year that the publication tells, in one about money.
     let year = || {
         let this_year = When::Step { n: 0, unit: Unit::Year, from: Origin::Published };
-        (w.appointments && months == 3).then_some((this_year, next))
+        let some_year = civil(Part::Open, Part::Open, None);
+        let money = || (0..w.len()).any(|k| w.among(k, OF_MONEY));
+        match (months, w.appointments) {
+            (3, true) => Some((this_year, next)),
+            (3, false) if !w.says(next, "من") && !w.text(next).starts_with("لل") && money() => {
+                Some((some_year, next))
+            }
+            _ => None,
+        }
     };
     let (of, next) = of_period(w, next).or_else(year)?;
     at(When::Nth { n: n as i8, months, of: Box::new(of) }, i, next)
@@ -278,10 +286,15 @@ pub(super) fn decade(w: &Words, i: usize) -> Option<At> {
         if let Some((n, next)) = article_digits(w, h.next).or_else(|| Some((w.digits(h.next, 2)?, h.next + 1))) {
             return (1..=30).contains(&n).then_some((n, next));
         }
-        let rank = ordinal(w, h.next).filter(|r| {
-            r.definite && r.value <= 30 && w.at(r.next, Class::Era).is_none_or(|e| e.value == i32::from(b'm'))
-        })?;
-        Some((rank.value as i32, rank.next))
+        let rank = ordinal(w, h.next).filter(|r| r.definite && r.value <= 30)?;
+        let n = rank.value as i32;
+        // `القرن السادس قبل الميلاد`; those of the Hijra stay ranks.
+        match w.at(rank.next, Class::Era) {
+            Some(era) if era.value == BEFORE_CHRIST => return Some((-n, era.next)),
+            Some(era) if era.value != i32::from(b'm') => return None,
+            _ => {}
+        }
+        Some((n, rank.next))
     };
     if let Some(h) = w.any(i, Class::Decade) {
         let of_age = matches!(w.text(h.next), "عمره" | "عمرها" | "العمر")
@@ -325,6 +338,13 @@ mod tests {
             ("أصيب بالأول عام 2019", "Ordinal الأول = 1; Date عام 2019 = 2019"),
             ("في القرن 16", "Date القرن 16 = 1501-01-01/1600-12-31"),
             ("ملازم أول عام 1842", "Ordinal أول = 1; Date عام 1842 = 1842"),
+            (
+                "بلغت الأرباح 3 مليارات في الربع الأول",
+                "Number 3 مليارات = 3000000000; Date الربع الأول = 2024-01-01/2024-03-31",
+            ),
+            ("نمت 3% في الربع الرابع", "Percent 3% = 3; Date الربع الرابع = 2023-10-01/2023-12-31"),
+            ("تقدم الفريق في الربع الأول من المباراة", "Ordinal الأول = 1"),
+            ("القرن السادس قبل الميلاد", "Date القرن السادس قبل الميلاد = "),
         ]);
     }
 }

@@ -59,8 +59,23 @@ impl When {
                 Days::day(parts.iter().fold(origin, |day, (n, unit)| unit.after(day, sign * n)))
             }
             Self::Nth { n, months, of } => {
-                let of = of.days(frame)?;
                 let n = i32::from(*n);
+                let of = match **of {
+                    // `الربع الأول`: the last one that has begun, or the next one that has not ended.
+                    Self::Civil { year: Part::Open, month: Part::Open, .. } => {
+                        let now = published?;
+                        let first = Date { year: now.year, month: 1, day: 1 };
+                        let number = if n > 0 { n } else { 12 / i32::from(*months) + 1 + n };
+                        let start = first.plus_months(i32::from(*months) * (number - 1));
+                        let ended = start.plus_months(i32::from(*months)) <= now;
+                        let step = match frame.lean {
+                            Lean::Future | Lean::After => 12 * i32::from(ended),
+                            _ => -12 * i32::from(start > now),
+                        };
+                        Unit::Year.around(first.plus_months(step)).into()
+                    }
+                    _ => of.days(frame)?,
+                };
                 if *months > 0 {
                     let m = i32::from(*months);
                     let start = if n > 0 { of.start.plus_months(m * (n - 1)) } else { of.end.plus_months(m * n) };
@@ -128,8 +143,15 @@ impl When {
             }
             Self::WeekOf(of) => Unit::Week.around(of.days(frame)?.start).into(),
             Self::Range(a, b) => {
+                let (first, last) = (a, b);
                 let b = b.days(frame)?;
                 let a = match a.days(frame)? {
+                    // `من الاثنين المقبل إلى الأربعاء المقبل`, said on a Tuesday.
+                    a if a.start > b.start && matches!(**first, Self::Weekday { .. } | Self::WeekdayIn { .. }) => {
+                        let ahead = matches!(**last, Self::Weekday { lean: Lean::Future | Lean::After, .. });
+                        let (back, on) = if ahead { (0, 7) } else { (-7, 0) };
+                        return Some(Days::new(a.start.plus_days(back), b.end.plus_days(on)));
+                    }
                     // Both look the same way, so the first may have to step back a year.
                     a if a.start > b.start => a.start.plus_months(-12),
                     a => a.start,

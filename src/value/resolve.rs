@@ -29,6 +29,7 @@ pub fn resolve<S>(mentions: &mut [Mention<S>], meanings: &[Option<&Meaning>], co
                 if let Some(when) = temporal.date()
                     && when.grain() == Some(Unit::Day)
                     && !matches!(when, When::Now)
+                    && modifier.is_none()
                     && let Some(days) = when.days(&frame)
                 {
                     story = Some(days.start);
@@ -82,6 +83,15 @@ fn temporal_value(temporal: &Temporal, bound: Option<Bound>, modifier: Option<Mo
         Temporal::At(moment) => {
             if let Some(when) = &moment.date {
                 value = date_value(when, frame);
+                if let Some(modifier) = modifier {
+                    value.modifier = Some(Modifier::Approx.name());
+                    // `قبل بضعة أيام` names no day.
+                    if modifier == Modifier::Multiple {
+                        let after = matches!(when, When::Away { after: true, .. });
+                        value.iso = None;
+                        value.timex = Some(if after { "FUTURE_REF" } else { "PAST_REF" }.into());
+                    }
+                }
             }
             match &moment.time {
                 Some(Time::Clock(clock)) => {
@@ -119,10 +129,12 @@ fn temporal_value(temporal: &Temporal, bound: Option<Bound>, modifier: Option<Mo
             }
         }
         Temporal::Lasting { duration, since } => {
-            value.iso = Some(duration.iso());
+            // `عدة سنوات`: how many is not known.
+            let iso = duration.iso();
+            value.iso = Some(if duration.few { iso.replacen('3', "X", 1) } else { iso });
             value.modifier = modifier.map(Modifier::name).or(duration.few.then_some("approx"));
             let whole_days = duration.parts.iter().all(|p| !p.1.is_clock());
-            if *since && whole_days {
+            if *since && whole_days && !duration.few {
                 let away = When::Away { parts: duration.parts.clone(), after: false, from: Origin::Published };
                 value.start = away.days(frame).map(|d| d.start.to_string());
             }

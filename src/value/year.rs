@@ -84,7 +84,7 @@ pub(super) fn is_general(w: &Words, i: usize) -> bool {
 }
 
 /// The era of years before the first, as ISO 8601 counts them: 1 BC is the year 0.
-const BEFORE_CHRIST: i32 = i32::from_be_bytes([0, 0, b'b', b'c']);
+pub(super) const BEFORE_CHRIST: i32 = i32::from_be_bytes([0, 0, b'b', b'c']);
 
 /// `عام 2014`, `العام 2014`, `2014` after a word that announces a year, `1789` in words after `في`.
 pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
@@ -132,7 +132,9 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
     }
     if w.kind(i) == Some(TokenKind::Number) && w.text(i).len() == 4 {
         let y = w.digits(i, 4).filter(|y| (1300..2200).contains(y))?;
-        let era = w.at(i + 1, Class::Era).filter(|_| w.text(i + 1) != "م" || !w.list[i + 1].glued || y > 1800);
+        let era = w
+            .at(i + 1, Class::Era)
+            .filter(|_| w.text(i + 1) != "م" || !w.list[i + 1].glued || y > 1800 || y % 100 > 0 && announced(w, i));
         if let Some(h) = era {
             return year(y, h.value == i32::from(b'h'), h.next);
         }
@@ -219,6 +221,7 @@ mod tests {
             ("عام 1492 سقطت غرناطة", "Date عام 1492 = 1492"),
             ("قال المدير العام السابق", ""),
             ("خلال هذا العام 2012", "Date هذا العام 2012 = 2012"),
+            ("وقعت في 1757م", "Date 1757م = 1757"),
         ]);
     }
 }
