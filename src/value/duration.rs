@@ -137,6 +137,10 @@ fn one(w: &Words, i: usize) -> Option<At> {
         return None;
     }
     let value = thousands(w, n.next - 1).filter(|_| !n.scaled).unwrap_or(n.value);
+    // `سوسة 1 اليوم`
+    if unit.definite && n.bare_digits && n.value == 1.0 {
+        return None;
+    }
     if (unit.value == i32::from(b'D') && w.any(unit.next, Class::Month).is_some() && n.bare_digits) || n.value < 0.0 {
         return None;
     }
@@ -166,6 +170,7 @@ mod tests {
             ("سجن (45) عاما", "Duration (45) عاما = P45Y"),
             ("عقد من 1.1 عقود", "Duration 1.1 عقود = P11Y"),
             ("منذ عدة سنوات", "Duration عدة سنوات = approx PXY"),
+            ("في محكمة سوسة 1 اليوم.", "Number 1 = 1; Date اليوم = 2024-02-18"),
         ]);
     }
 }

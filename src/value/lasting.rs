@@ -17,6 +17,10 @@ pub(super) fn lasting(w: &Words, i: usize) -> Option<At> {
     if let Some(h) = w.any(i, Class::WholeBefore) {
         let today = w.at(h.next, Class::Day).filter(|d| d.value == 0);
         let d = duration(w, h.next).filter(|_| w.list[h.next].prefix == 0);
+        // `طوال عام 1980`
+        if d.as_ref().is_some_and(|d| !d.counted && w.digits(d.next, 4).is_some()) {
+            return None;
+        }
         let (duration, next) = match (d, today) {
             (Some(d), _) => (d.duration, d.next),
             (None, Some(day)) => (Duration { parts: vec![(1.0, Unit::Day)], few: false }, day.next),

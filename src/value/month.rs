@@ -54,7 +54,8 @@ pub(super) fn month_named(w: &Words, i: usize, sure: bool) -> Option<At> {
     }
     let alone = which.next == next && word.is_none() && this.is_none() && next == j + 1;
     if alone && !sure && w.any(j, Class::AmbiguousMonth).is_some() {
-        let cue = w.list[j].prefix & prefix::LI != 0
+        // `بهدف لصفر` counts.
+        let cue = w.list[j].prefix & prefix::LI != 0 && w.any(j, Class::Card).is_none()
             || (i > 0
                 && (w.any(i - 1, Class::MonthCue).is_some()
                     || w.any(i - 1, Class::Month).is_some()
@@ -112,6 +113,7 @@ mod tests {
             ("وقد مارس ضغوطا", ""),
             ("رجب طيب أردوغان", ""),
             ("الأسبوع الثاني من مارس 2023", "Date الأسبوع الثاني من مارس 2023 = 2023-W10"),
+            ("فاز بهدف لصفر", ""),
         ]);
     }
 }

@@ -77,7 +77,8 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
         }
     };
     let (after, next) = direction(next).filter(|_| w.text(next).starts_with("ال"))?;
-    at(When::Window { n: n as i32, unit, after }, i, next)
+    // `النصف قرن الماضي`: no whole number of units.
+    if n < 1.0 { None } else { at(When::Window { n: n as i32, unit, after }, i, next) }
 }
 
 /// `اليوم`, `أمس`, `غدا`, `بعد غد`, `اليوم التالي`.

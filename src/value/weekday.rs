@@ -138,7 +138,8 @@ pub(super) fn with_weekday(w: &Words, i: usize) -> Option<At> {
             );
         }
     }
-    of(Lean::Open, j)
+    // `Black Sun` is a name.
+    if w.kind(i) == Some(TokenKind::Latin) { None } else { of(Lean::Open, j) }
 }
 
 #[cfg(test)]
@@ -155,6 +156,7 @@ mod tests {
             ("الجمعة الأخيرة من يناير 2024", "Date الجمعة الأخيرة من يناير 2024 = 2024-01-26"),
             ("تصل الخميس قادمة من باريس", "Date الخميس = 2024-02-15"),
             ("أعلن الوزير الأحد أن القمة ستعقد الاثنين", "Date الأحد = 2024-02-18; Date الاثنين = 2024-02-19"),
+            ("رواية Black Sun الجديدة", ""),
         ]);
     }
 }

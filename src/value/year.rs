@@ -130,6 +130,12 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
     {
         return year(y, false, w.at(i + 1, Class::Era).map_or(i + 1, |h| h.next));
     }
+    // `5000 قبل الميلاد`
+    if let Some(y) = w.digits(i, 4).filter(|y| *y > 0)
+        && let Some(era) = w.at(i + 1, Class::Era).filter(|h| h.value == BEFORE_CHRIST)
+    {
+        return year(1 - y, false, era.next);
+    }
     if w.kind(i) == Some(TokenKind::Number) && w.text(i).len() == 4 {
         let y = w.digits(i, 4).filter(|y| (1300..2200).contains(y))?;
         let era = w
@@ -222,6 +228,8 @@ mod tests {
             ("قال المدير العام السابق", ""),
             ("خلال هذا العام 2012", "Date هذا العام 2012 = 2012"),
             ("وقعت في 1757م", "Date 1757م = 1757"),
+            ("يعود إلى 5000 قبل الميلاد", "Date 5000 قبل الميلاد = -4999"),
+            ("طوال عام 1980 زادت", "Date عام 1980 = 1980"),
         ]);
     }
 }
