@@ -137,6 +137,12 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
         {
             of = Of::Currency((h.value & 0xFFFF) as u16);
             start = before;
+        // `د.إ 500`
+        } else if let Some(j) = w.ends_before(i, Class::Currency).filter(|&j| w.says(j + 1, "."))
+            && let Some(h) = w.any(j, Class::Currency)
+        {
+            of = Of::Currency((h.value & 0xFFFF) as u16);
+            start = j;
         } else if w.any(before, Class::Percent).is_some_and(|h| h.next == i)
             && w.kind(before) == Some(TokenKind::Symbol)
             && w.list[i].glued
@@ -317,6 +323,7 @@ mod tests {
             ("تدريب الراوي 2/214", "Number 2 = 2; Number 214 = 214"),
             ("مسح 650 كلم مربعا", "Quantity 650 كلم مربعا = 650 km2"),
             ("في مطلع 2010 نتيجة لموقفها", "Date مطلع 2010 = start 2010"),
+            ("بسعر د.إ 500", "Money د.إ 500 = 500 AED"),
         ]);
     }
 }

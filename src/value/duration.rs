@@ -111,6 +111,14 @@ fn one(w: &Words, i: usize) -> Option<At> {
         few.duration.few = true;
         return Some(few);
     }
+    // `أيام قليلة`
+    if let Some(h) = w.any(i, Class::Units).filter(|h| !h.definite)
+        && let Some(few) = w.at(h.next, Class::FewOf).filter(|_| !w.text(h.next).starts_with("ال"))
+    {
+        let mut some = at(3.0, Unit::of(h.value), few.next, true, false);
+        some.duration.few = true;
+        return Some(some);
+    }
     if let Some(h) = w.any(i, Class::UnitTwo) {
         // `يومين اثنين`
         let next = w.is(h.next, Class::Card, 2).unwrap_or(h.next);
@@ -171,6 +179,7 @@ mod tests {
             ("عقد من 1.1 عقود", "Duration 1.1 عقود = P11Y"),
             ("منذ عدة سنوات", "Duration عدة سنوات = approx PXY"),
             ("في محكمة سوسة 1 اليوم.", "Number 1 = 1; Date اليوم = 2024-02-18"),
+            ("استمر أياما ثم ساعات قليلة", "Duration ساعات قليلة = approx PTXH"),
         ]);
     }
 }

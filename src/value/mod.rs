@@ -346,7 +346,7 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize
             // `قبل بضعة أيام`, `قبل نحو شهر`
             Temporal::At(Moment { date: Some(When::Away { .. }), .. }) => {
                 let says = |class: Class| (at.start..at.next).any(|j| w.among(j, class.bit()));
-                let few = says(Class::Few).then_some(Modifier::Multiple);
+                let few = (says(Class::Few) || says(Class::FewOf)).then_some(Modifier::Multiple);
                 few.or(says(Class::Approx).then_some(Modifier::Approx))
             }
             _ => None,

@@ -9,6 +9,7 @@ use super::ordinal::ordinal;
 use super::period::{of_period, relative_week};
 use super::when::{Lean, Part, When};
 use super::words::Words;
+use crate::calendar::Date;
 use crate::token::TokenKind;
 
 /// Everything that starts with a weekday, or with a week and then a weekday.
@@ -47,7 +48,11 @@ pub(super) fn with_weekday(w: &Words, i: usize) -> Option<At> {
     let dated = if preposition { j + 1 } else { j };
     let inner = numeric(w, dated).or_else(|| day_month(w, dated)).or_else(|| month_day(w, dated));
     if let Some(mut found) = inner
-        && let When::Civil { weekday: slot, .. } = &mut found.when
+        && let When::Civil { weekday: slot, year, month, day, hijri, .. } = &mut found.when
+        // `الاثنين الأول من سبتمبر 2017` is not the first of September, which was a Friday.
+        && !matches!((*year, *month, *day), (Part::At(y), Part::At(m), Some(d)) if d <= 5 && !*hijri
+            && w.digits(dated, 2).is_none()
+            && Date::new(y, m as u8, d).is_some_and(|day| day.weekday() != weekday))
     {
         *slot = Some(weekday);
         found.start = i;
@@ -157,6 +162,9 @@ mod tests {
             ("تصل الخميس قادمة من باريس", "Date الخميس = 2024-02-15"),
             ("أعلن الوزير الأحد أن القمة ستعقد الاثنين", "Date الأحد = 2024-02-18; Date الاثنين = 2024-02-19"),
             ("رواية Black Sun الجديدة", ""),
+            ("الاثنين الأول من سبتمبر 2017", "Date الاثنين الأول من سبتمبر 2017 = 2017-09-04"),
+            ("الأحد الأول من سبتمبر 2019", "Date الأحد الأول من سبتمبر 2019 = 2019-09-01"),
+            ("الاثنين الأول من رمضان 1445", "Date الاثنين الأول من رمضان 1445 = 2024-03-11"),
         ]);
     }
 }
