@@ -91,7 +91,8 @@ pub struct Value {
     /// (`2024-02-18T20:30+03:00`), a length (`PT48H`), a repetition (`R/P1D`); `X` for digits that are not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iso: Option<String>,
-    /// The TIMEX3 value, where it says more than `iso` (`XXXX-WXX-7`, `2016-SU`, `2024-02-18TMO`).
+    /// The TIMEX3 value, where it says more than `iso` (`XXXX-WXX-7`, `2016-SU`, `2024-02-18TMO`;
+    /// `PAST_REF` for `قبل أيام قليلة`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timex: Option<String>,
     /// First and last day of a period.
