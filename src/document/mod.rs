@@ -11,8 +11,9 @@ pub use change::{Change, NO_ENTITY, Splice};
 
 use crate::analysis::Analysis;
 use crate::analyzer::{Analyzer, Options};
-use crate::part::{self, Heard, Part, Whole};
+use crate::part::{self, Part, Whole};
 use crate::span::{ByteSpan, Utf16Span};
+use crate::tagger::heard::Heard;
 use crate::text::offsets::{OffsetMap, utf16_length};
 use crate::text::{LONGEST, View, is_line_end};
 use change::{At, Edit, Touched};
@@ -435,6 +436,16 @@ mod tests {
             text in prop::collection::vec(piece(), 0..14),
             part_bytes in prop::sample::select(vec![1usize, 40, PART]),
             edits in edits(6),
+        ) {
+            run(&text.concat(), part_bytes, &edits);
+        }
+
+        /// So many sentences that those an edit leaves alone are not all read again.
+        #[test]
+        fn edits_of_longer_texts(
+            text in prop::collection::vec(piece(), 40..120),
+            part_bytes in prop::sample::select(vec![1usize, 40, PART]),
+            edits in edits(12),
         ) {
             run(&text.concat(), part_bytes, &edits);
         }
