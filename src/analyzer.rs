@@ -79,7 +79,7 @@ impl Analyzer {
     /// [`Analyzer::analyze`] that tells now and then which share (0 to 1) is done.
     pub fn analyze_with_progress(&self, source: &str, options: &Options, progress: &mut dyn FnMut(f32)) -> Analysis {
         let mut parts = [Part::read(View::new(source), self, progress)];
-        let whole = Whole::of(&mut parts, self, options, &mut Heard::default());
+        let whole = Whole::of(&mut parts, self, options, &mut Heard::default(), &Whole::default());
         part::analysis(&parts.map(Part::done), whole)
     }
 }

@@ -258,7 +258,7 @@ pub(crate) struct Whole {
     /// line's part.
     pub mentions: Vec<Option<Arc<Vec<Mention<ViewSpan>>>>>,
     /// What these mentions speak of.
-    pub joined: Joined,
+    pub joined: Arc<Joined>,
     /// How many blocks, sentences and mentions come of each part.
     pub counts: Vec<Counts>,
 }
@@ -272,9 +272,10 @@ pub(crate) struct Counts {
 }
 
 impl Whole {
-    /// Brings the parts of a text together. `heard` is kept for the next time that most of the parts are the same. O(number
-    /// of words), of which little is done again for parts that were brought together before.
-    pub fn of(parts: &mut [Part], wassam: &Analyzer, options: &Options, heard: &mut Heard) -> Self {
+    /// Brings the parts of a text together. `heard` is kept for the next time that most of the parts are the same, and
+    /// `before` is the whole of that time. O(number of words), of which little is done again for parts that were brought
+    /// together before.
+    pub fn of(parts: &mut [Part], wassam: &Analyzer, options: &Options, heard: &mut Heard, before: &Self) -> Self {
         let page = article::layout(parts.iter().map(|p| (&p.view, &p.lines)));
         settle(parts, &page.blocks, wassam, options, heard);
         let published = options.published.or(page.published);
@@ -293,12 +294,31 @@ impl Whole {
             }
             counts.push(count);
         }
-        let mut list = Vec::with_capacity(counts.iter().map(|c| c.mentions).sum());
-        for settled in parts.iter().flat_map(|p| p.settled.iter().flatten()) {
-            list.extend(settled.mentions.iter().zip(settled.keys.iter().map(Option::as_ref)));
-        }
-        let joined = entity::join(&list, wassam.names());
+        let joined = if before.joins_like(&mentions) {
+            Arc::clone(&before.joined)
+        } else {
+            let mut list = Vec::with_capacity(counts.iter().map(|c| c.mentions).sum());
+            for settled in parts.iter().flat_map(|p| p.settled.iter().flatten()) {
+                list.extend(settled.mentions.iter().zip(settled.keys.iter().map(Option::as_ref)));
+            }
+            Arc::new(entity::join(&list, wassam.names()))
+        };
         Self { published, blocks: page.blocks, mentions, joined, counts }
+    }
+
+    /// Whether mentions by block are such as to be joined in the way that those of this whole are.
+    fn joins_like(&self, mentions: &[Option<Arc<Vec<Mention<ViewSpan>>>>]) -> bool {
+        let alike = |a: &Mention<ViewSpan>, b: &Mention<ViewSpan>| {
+            (a.kind, a.own, a.subkind, &a.name) == (b.kind, b.own, b.subkind, &b.name)
+        };
+        let same = |(a, b): (&Option<Arc<Vec<_>>>, &Option<Arc<Vec<_>>>)| match (a, b) {
+            (Some(a), Some(b)) => {
+                Arc::ptr_eq(a, b) || a.len() == b.len() && a.iter().zip(&**b).all(|(a, b)| alike(a, b))
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        self.mentions.len() == mentions.len() && self.mentions.iter().zip(mentions).all(same)
     }
 
     /// The sentences of a part, of which the blocks are `blocks`.
@@ -337,6 +357,7 @@ pub(crate) fn analysis(parts: &[Part], whole: Whole) -> Analysis {
         blocks: Vec::with_capacity(blocks.len()),
         sentences: Vec::with_capacity(counts.iter().map(|c| c.sentences).sum()),
         mentions: Vec::with_capacity(joined.links.len()),
+        // Those at last, when they are no longer asked.
         entities: Vec::new(),
     };
     let (mut blocks, mut lines) = (&blocks[..], mentions.into_iter());
@@ -356,6 +377,6 @@ pub(crate) fn analysis(parts: &[Part], whole: Whole) -> Analysis {
         }
         offset += part.view.source().len() as u32;
     }
-    result.entities = joined.entities;
+    result.entities = Arc::unwrap_or_clone(joined).entities;
     result
 }

@@ -190,10 +190,11 @@ impl<'a> Side<'a> {
             (None, None) => true,
             _ => false,
         };
+        let subkinds = |(a, b): (Told, Told)| a.subkind == b.subkind;
         self.blocks == other.blocks
             && self.sum == other.sum
             && if self.lines.iter().zip(other.lines).all(kept) {
-                self.mentions().zip(other.mentions()).all(|(a, b)| a.subkind == b.subkind)
+                std::ptr::eq(self.joined, other.joined) || self.mentions().zip(other.mentions()).all(subkinds)
             } else {
                 self.mentions().zip(other.mentions()).all(|(a, b)| a.mention.span == b.mention.span && same(a, b))
             }
@@ -343,9 +344,11 @@ impl Change<At> {
             (kind, name, aliases, identifier, url) == (&b.kind, &b.name, &b.aliases, &b.identifier, &b.url)
         };
         let (old, new) = (&old.joined, &new.joined);
-        let (first, last) = alike(&old.entities, &new.entities, named, named);
-        let come = new.entities[first..new.entities.len() - last].to_vec();
-        splice(&mut change.entities, first, old.entities.len() - first - last, come);
+        if !Arc::ptr_eq(old, new) {
+            let (first, last) = alike(&old.entities, &new.entities, named, named);
+            let come = new.entities[first..new.entities.len() - last].to_vec();
+            splice(&mut change.entities, first, old.entities.len() - first - last, come);
+        }
         change.links = renumbered.then(|| new.links.iter().map(|id| id.unwrap_or(NO_ENTITY)).collect());
         change
     }

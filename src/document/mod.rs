@@ -98,7 +98,7 @@ impl Document {
         };
         document.parts = document.read(text);
         document.utf16 = document.parts.iter().map(|p| utf16_length(p.view.source())).collect();
-        document.whole = Whole::of(&mut document.parts, &document.wassam, &document.options, &mut document.heard);
+        document.whole = document.bring_together();
         document
     }
 
@@ -231,10 +231,15 @@ impl Document {
         let touched = parts.start..parts.start + new.len();
         self.utf16.splice(parts.clone(), new.iter().map(|p| utf16_length(p.view.source())));
         let removed = self.parts.splice(parts, new).collect();
-        let whole = Whole::of(&mut self.parts, &self.wassam, &self.options, &mut self.heard);
+        let whole = self.bring_together();
         let old = std::mem::replace(&mut self.whole, whole);
         self.version += 1;
         Change::between(&old, &self.whole, &self.parts, &Touched { parts: touched, removed, edit }, self.version)
+    }
+
+    /// The whole of the parts as they are now.
+    fn bring_together(&mut self) -> Whole {
+        Whole::of(&mut self.parts, &self.wassam, &self.options, &mut self.heard, &self.whole)
     }
 
     fn in_utf16(&self, change: Change<At>, start: u32, old_end: u32, new_end: u32) -> Change<Utf16Span> {

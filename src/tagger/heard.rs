@@ -79,7 +79,9 @@ impl Heard {
             self.readings = Readings::default();
             self.next = sentences.len() as u32;
             self.sentences = (0..).zip(sentences).map(|(number, r)| Sentence { number, tells: tells(r) }).collect();
-            self.sentences.iter().for_each(|s| self.readings.hear(s.number, &s.tells));
+            for s in &self.sentences {
+                s.tells.iter().for_each(|&tell| self.readings.hear(s.number, tell));
+            }
             return News::All;
         }
         // A sentence takes the number of one that went, so that what both tell stays as it is.
@@ -101,8 +103,12 @@ impl Heard {
             }
         }
         if !matches!(news, News::Nothing) {
-            let telling = self.sentences.iter().filter(|s| s.tells.iter().any(|tell| news.has(tell.stem())));
-            telling.for_each(|s| self.readings.hear(s.number, &s.tells));
+            for s in &self.sentences {
+                s.tells
+                    .iter()
+                    .filter(|tell| news.has(tell.stem()))
+                    .for_each(|&tell| self.readings.hear(s.number, tell));
+            }
         }
         news
     }

@@ -157,22 +157,20 @@ pub struct Mark {
 }
 
 impl Readings {
-    /// Adds a sentence, under a number of its own; to add it again changes nothing. O(words).
+    /// Adds a sentence, under a number of its own. O(words).
     pub fn add(&mut self, sentence: u32, reading: &Reading) {
-        self.hear(sentence, &reading.tells);
+        reading.tells.iter().for_each(|&tell| self.hear(sentence, tell));
     }
 
-    /// [`Readings::add`] of what the sentence tells.
-    pub(super) fn hear(&mut self, sentence: u32, tells: &[Tell]) {
-        for &tell in tells {
-            let seen = self.words.or_default(tell.stem().into());
-            match tell {
-                Tell::Outside { level, .. } => seen.outside.add(level, sentence),
-                Tell::Inside { kind, level, .. } => seen.kinds[usize::from(kind)].add(level, sentence),
-                Tell::Name { key, words, kind, level, .. } => {
-                    seen.longest = seen.longest.max(words);
-                    self.names.or_default(key)[usize::from(kind)].add(level, sentence);
-                }
+    /// Adds what a sentence tells; to add it again changes nothing.
+    pub(super) fn hear(&mut self, sentence: u32, tell: Tell) {
+        let seen = self.words.or_default(tell.stem().into());
+        match tell {
+            Tell::Outside { level, .. } => seen.outside.add(level, sentence),
+            Tell::Inside { kind, level, .. } => seen.kinds[usize::from(kind)].add(level, sentence),
+            Tell::Name { key, words, kind, level, .. } => {
+                seen.longest = seen.longest.max(words);
+                self.names.or_default(key)[usize::from(kind)].add(level, sentence);
             }
         }
     }
