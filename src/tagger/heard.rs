@@ -5,6 +5,7 @@
 
 use super::Reading;
 use super::nonlocal::{Mark, Readings, Tell};
+use crate::hashing::Map;
 use std::sync::Arc;
 
 /// What all sentences of a text tell: see [`Readings`].
@@ -91,25 +92,33 @@ impl Heard {
         self.next += new.len().saturating_sub(old.len()) as u32;
         let gone: Vec<_> = self.sentences.splice(old, come).collect();
         let come = &self.sentences[front..front + new.len()];
-        let mut news = News::Nothing;
+        let (mut words, mut names, mut asked) = (Map::default(), Map::default(), News::Nothing);
         for n in 0..gone.len().max(come.len()) {
             let tells = |list: &[Sentence]| list.get(n).map_or_else(Default::default, |s| Arc::clone(&s.tells));
             let (old, new) = (tells(&gone), tells(come));
             let front = old.iter().zip(&*new).take_while(|(o, n)| o == n).count();
             let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(o, n)| o == n).count();
             for &tell in old[front..old.len() - back].iter().chain(&new[front..new.len() - back]) {
-                self.readings.forget(tell);
-                news.add(tell.stem());
+                let stem = tell.stem();
+                words.entry(stem).or_insert_with(|| self.readings.forget_word(stem));
+                if let Tell::Name { key, .. } = tell {
+                    names.entry(key).or_insert_with(|| (stem, self.readings.forget_name(key)));
+                }
+                asked.add(stem);
             }
         }
-        if !matches!(news, News::Nothing) {
-            for s in &self.sentences {
-                s.tells
-                    .iter()
-                    .filter(|tell| news.has(tell.stem()))
-                    .for_each(|&tell| self.readings.hear(s.number, tell));
-            }
+        if words.is_empty() {
+            return News::Nothing;
         }
+        for s in &self.sentences {
+            s.tells.iter().filter(|tell| asked.has(tell.stem())).for_each(|&tell| self.readings.hear(s.number, tell));
+        }
+        // What many say, one more or less does not change.
+        let mut news = News::Nothing;
+        let words = words.iter().filter(|(stem, before)| !self.readings.has_word(**stem, before));
+        words.for_each(|(&stem, _)| news.add(stem));
+        let names = names.iter().filter(|(key, (_, before))| !self.readings.has_name(**key, before));
+        names.for_each(|(_, (first, _))| news.add(*first));
         news
     }
 

@@ -101,7 +101,7 @@ fn go_on(key: u64, form: u32) -> u64 {
 
 /// The best level of what was seen, with its sentence, and the best of any other: no sentence hears itself.
 #[derive(Clone, Copy, Debug, Default)]
-struct Best {
+pub(super) struct Best {
     sentence: u32,
     level: u8,
     other: u8,
@@ -121,11 +121,22 @@ impl Best {
     fn beside(&self, sentence: u32) -> u8 {
         if self.sentence == sentence { self.other } else { self.level }
     }
+
+    /// Whether every sentence hears the same of both.
+    fn is_like(&self, other: &Self) -> bool {
+        let levels = (self.level, self.other);
+        levels == (other.level, other.other) && (self.sentence == other.sentence || levels.0 == levels.1)
+    }
+}
+
+/// Whether every sentence hears the same of both.
+fn alike(a: &[Best; KINDS], b: &[Best; KINDS]) -> bool {
+    a.iter().zip(b).all(|(a, b)| a.is_like(b))
 }
 
 /// What was seen of a word.
 #[derive(Clone, Copy, Debug, Default)]
-struct Seen {
+pub(super) struct Seen {
     /// As part of a name of each kind.
     kinds: [Best; KINDS],
     /// As no name.
@@ -175,12 +186,25 @@ impl Readings {
         }
     }
 
-    /// Forgets all that any sentence told of the word and of the name that one tells of.
-    pub(super) fn forget(&mut self, tell: Tell) {
-        *self.words.or_default(tell.stem().into()) = Seen::default();
-        if let Tell::Name { key, .. } = tell {
-            *self.names.or_default(key) = Default::default();
-        }
+    /// Forgets all that any sentence told of a word, by its stem, and gives it back.
+    pub(super) fn forget_word(&mut self, stem: u32) -> Seen {
+        std::mem::take(self.words.or_default(stem.into()))
+    }
+
+    /// Forgets all that any sentence told of a name, by its key, and gives it back.
+    pub(super) fn forget_name(&mut self, key: u64) -> [Best; KINDS] {
+        std::mem::take(self.names.or_default(key))
+    }
+
+    /// Whether every sentence now hears of a word what was told before it was forgotten.
+    pub(super) fn has_word(&mut self, stem: u32, before: &Seen) -> bool {
+        let seen = self.words.or_default(stem.into());
+        seen.longest == before.longest && seen.outside.is_like(&before.outside) && alike(&seen.kinds, &before.kinds)
+    }
+
+    /// Whether every sentence now hears of a name what was told before it was forgotten.
+    pub(super) fn has_name(&mut self, key: u64, before: &[Best; KINDS]) -> bool {
+        alike(self.names.or_default(key), before)
     }
 
     /// Of how many words it was ever told something.
