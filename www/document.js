@@ -20,9 +20,12 @@ export function applyChange(analysis, change) {
   const by = change.newEnd - change.oldEnd;
   for (const list of by === 0 ? [] : [analysis.blocks, analysis.sentences, analysis.mentions]) {
     // In order of their starts: what moves stands at the end.
-    for (let i = list.length - 1; i >= 0 && list[i].start >= change.oldEnd; i--) {
-      list[i].start += by;
-      list[i].end += by;
+    for (let i = list.length - 1; i >= 0; i--) {
+      const item = list[i];
+      const start = item.start;
+      if (start < change.oldEnd) break;
+      item.start = start + by;
+      item.end += by;
     }
   }
   for (const name of ['blocks', 'sentences', 'mentions', 'entities']) {
