@@ -70,7 +70,7 @@ fn values(view: &View, tokens: &Tokens) -> usize {
     let found = value::find(view, tokens);
     let mut mentions: Vec<_> = found.iter().map(Found::mention).collect();
     let meanings: Vec<_> = found.iter().map(|f| Some(&f.meaning)).collect();
-    value::resolve(&mut mentions, &meanings, &Context::default());
+    value::resolve(&mut mentions, &meanings, &mut Context::default());
     mentions.len()
 }
 

@@ -4,8 +4,9 @@ use crate::analysis::Analysis;
 use crate::calendar::Date;
 use crate::codec::BadData;
 use crate::names::Names;
-use crate::part::{self, Heard, Part, Whole};
+use crate::part::{self, Part, Whole};
 use crate::tagger::Tagger;
+use crate::tagger::heard::Heard;
 use crate::text::View;
 use std::sync::Arc;
 
@@ -78,8 +79,8 @@ impl Analyzer {
     /// [`Analyzer::analyze`] that tells now and then which share (0 to 1) is done.
     pub fn analyze_with_progress(&self, source: &str, options: &Options, progress: &mut dyn FnMut(f32)) -> Analysis {
         let mut parts = [Part::read(View::new(source), self, progress)];
-        let whole = Whole::of(&mut parts, self, options, &mut Heard::default());
-        part::analysis(&parts, whole)
+        let whole = Whole::of(&mut parts, self, options, &mut Heard::default(), &Whole::default());
+        part::analysis(&parts.map(Part::done), whole)
     }
 }
 

@@ -42,6 +42,14 @@ impl Hasher for Quick {
         self.add(x.into());
     }
 
+    fn write_u64(&mut self, x: u64) {
+        self.add(x);
+    }
+
+    fn write_usize(&mut self, x: usize) {
+        self.add(x as u64);
+    }
+
     fn write_isize(&mut self, x: isize) {
         self.add(x as u64);
     }

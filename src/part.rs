@@ -10,20 +10,23 @@
 //! [`Whole::of`], where it has to be cheap. What it finds goes into [`crate::analysis::Analysis`] by
 //! [`analysis`], and into [`crate::document::Change`] by the comparison in `document::change`.
 
-use crate::analysis::{Analysis, Block, Entity, Kind, Mention, Offsets, Role};
+use crate::analysis::{Analysis, Block, Kind, Mention, Offsets, Role};
 use crate::analyzer::{Analyzer, Options};
 use crate::article::{self, Lines};
 use crate::calendar::Date;
+use crate::entity::{Joined, Key};
 use crate::hashing::Quick;
 use crate::span::{ByteSpan, ViewSpan};
-use crate::tagger::nonlocal::{Mark, Readings};
+use crate::tagger::heard::Heard;
+use crate::tagger::nonlocal::Mark;
 use crate::tagger::{Guidelines, Reading};
 use crate::text::View;
 use crate::token::{self, Tokens};
-use crate::value::{Context, Found};
+use crate::value::{Context, Countries, Found};
 use crate::{entity, role, subkind, value};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Some lines of a text, and what is found in each by itself. Spans are of the part's own view.
 #[derive(Clone, Debug)]
@@ -40,7 +43,7 @@ pub(crate) struct Part<'s> {
     /// Which of those stand in each line.
     within: Vec<Within>,
     /// The mentions of each line, as the document had them when it was last asked.
-    settled: Vec<Settled>,
+    settled: Vec<Option<Settled>>,
 }
 
 /// The places of what stands in a line.
@@ -52,16 +55,37 @@ struct Within {
 }
 
 /// The mentions of a line in the light of the whole document.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Settled {
     /// What the document said of the line's words, as a hash.
-    marks: Option<u64>,
-    /// Names and values, sorted.
-    mentions: Vec<Mention<ViewSpan>>,
+    marks: u64,
+    /// Names, values and roles, sorted; those that are sure enough. Their entities aside, all is said of them.
+    mentions: Arc<Vec<Mention<ViewSpan>>>,
     /// Which of the part's values each mention is.
     values: Vec<Option<usize>>,
     /// What the names of the mentions are compared by.
-    keys: Vec<Option<String>>,
+    keys: Vec<Option<Key>>,
+    /// What the values were resolved with, and the context after them.
+    contexts: Option<[Context; 2]>,
+}
+
+impl Settled {
+    /// Resolves the values of the line, of which the part's are `found`; the context goes on with that after them.
+    fn resolve(&mut self, found: &[Found], context: &mut Context) {
+        if let Some([before, after]) = &self.contexts
+            && before == context
+        {
+            context.clone_from(after);
+            return;
+        }
+        let before = context.clone();
+        if self.values.iter().any(Option::is_some) {
+            let meanings: Vec<_> = self.values.iter().map(|v| v.map(|place| &found[place].meaning)).collect();
+            let mentions: &mut Vec<_> = Arc::make_mut(&mut self.mentions);
+            value::resolve(mentions, &meanings, context);
+        }
+        self.contexts = Some([before, context.clone()]);
+    }
 }
 
 impl<'s> Part<'s> {
@@ -82,16 +106,16 @@ impl<'s> Part<'s> {
             Within { sentences: from.0..s, values: from.1..v, own: from.2..o }
         };
         let within: Vec<Within> = spans.iter().map(|line| up_to(line.end)).collect();
-        let settled = vec![Settled::default(); within.len()];
+        let settled = vec![None; within.len()];
         Self { view, lines, tokens, readings, values, own, within, settled }
     }
 
     /// Brings the mentions of a line up to what the document says of its words: `marks` of its sentences.
-    fn settle(&mut self, line: usize, marks: &[Vec<Mark>], wassam: &Analyzer) {
+    fn settle(&mut self, line: usize, marks: &[Vec<Mark>], wassam: &Analyzer, threshold: f32) {
         let mut hash = Quick::default();
         marks.hash(&mut hash);
-        let hash = Some(hash.finish());
-        if self.settled[line].marks == hash {
+        let hash = hash.finish();
+        if self.settled[line].as_ref().is_some_and(|s| s.marks == hash) {
             return;
         }
         let Within { sentences, values, own } = self.within[line].clone();
@@ -113,51 +137,46 @@ impl<'s> Part<'s> {
         let tokens = self.tokens.sentences[sentences].iter().flat_map(|s| &self.tokens.tokens[s.tokens.clone()]);
         subkind::set(&self.view, tokens, &roles, &mut mentions, &wassam.tagger().lexicon);
         mentions.append(&mut roles);
-        mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
-        self.settled[line] = Settled {
+        mentions.retain(|m| m.confidence >= threshold);
+        let mentions = in_order(mentions);
+        self.settled[line] = Some(Settled {
             marks: hash,
             values: places(&mentions, found).map(|place| place.map(|p| values.start + p)).collect(),
-            keys: mentions.iter().map(entity::key).collect(),
-            mentions,
-        };
+            keys: mentions.iter().map(Key::of).collect(),
+            mentions: Arc::new(mentions),
+            contexts: None,
+        });
     }
-}
 
-/// What the sentences of a text tell each other, kept from one edit to the next.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Heard {
-    readings: Readings,
-    /// What each sentence told ([`Reading::told`]); 0 of those that are not heard.
-    told: Vec<u64>,
+    /// The part without what it keeps for the next time.
+    pub fn done(self) -> Self {
+        Self { settled: Vec::new(), ..self }
+    }
 }
 
 /// Settles the mentions of all lines of prose: what each sentence by itself is taken for helps to read the others. `heard`
-/// is from the last time. O(words); where all sentences tell what they told then, of new lines only.
-fn settle(parts: &mut [Part], blocks: &[Block<ViewSpan>], wassam: &Analyzer, heard: &mut Heard) {
+/// is from the last time. O(words), of which little is done again for lines of whose words nothing new was heard.
+fn settle(parts: &mut [Part], blocks: &[Block<ViewSpan>], wassam: &Analyzer, options: &Options, heard: &mut Heard) {
     let mut prose = blocks.iter().map(|b| is_prose(b.role));
     let lines = parts.iter().flat_map(|part| part.within.iter().map(move |line| (part, line)));
-    let readings: Vec<(&Reading, bool)> = lines
+    let sentences: Vec<Option<&Reading>> = lines
         .zip(&mut prose)
-        .flat_map(|((part, line), prose)| part.readings[line.sentences.clone()].iter().map(move |r| (r, prose)))
+        .flat_map(|((part, line), prose)| part.readings[line.sentences.clone()].iter().map(move |r| prose.then_some(r)))
         .collect();
-    let told: Vec<u64> = readings.iter().map(|(reading, prose)| if *prose { reading.told | 1 } else { 0 }).collect();
-    let same = heard.told == told;
-    if !same {
-        *heard = Heard { readings: Readings::default(), told };
-        let sentences = (0..).zip(&readings).filter(|(_, (_, prose))| *prose);
-        sentences.for_each(|(number, (reading, _))| heard.readings.add(number, reading));
-    }
+    let news = heard.update(&sentences);
     let mut prose = blocks.iter().map(|b| is_prose(b.role));
-    let mut number = 0;
+    let mut place = 0;
     for part in parts {
         for (line, prose) in (0..part.within.len()).zip(&mut prose) {
-            let sentences = part.within[line].sentences.clone();
-            let marks = |(n, reading): (u32, &Reading)| heard.readings.marks(number + n, reading);
-            if prose && !(same && part.settled[line].marks.is_some()) {
-                let marks: Vec<_> = (0..).zip(&part.readings[sentences.clone()]).map(marks).collect();
-                part.settle(line, &marks, wassam);
+            let readings = &part.readings[part.within[line].sentences.clone()];
+            let first = place;
+            place += readings.len();
+            if !prose {
+                part.settled[line] = None;
+            } else if part.settled[line].is_none() || readings.iter().any(|r| news.of(r)) {
+                let marks: Vec<_> = (first..).zip(readings).map(|(place, r)| heard.marks(place, r)).collect();
+                part.settle(line, &marks, wassam, options.threshold);
             }
-            number += sentences.len() as u32;
         }
     }
 }
@@ -235,9 +254,11 @@ pub(crate) struct Whole {
     pub published: Option<Date>,
     /// Role and article of every line, in order; spans are of the line's part.
     pub blocks: Vec<Block<ViewSpan>>,
-    /// The mentions of all parts, in order; spans are of the mention's part.
-    pub mentions: Vec<Mention<ViewSpan>>,
-    pub entities: Vec<Entity>,
+    /// The mentions of each block, in order, their entities aside; `None` for those that hold none. Spans are of the
+    /// line's part.
+    pub mentions: Vec<Option<Arc<Vec<Mention<ViewSpan>>>>>,
+    /// What these mentions speak of.
+    pub joined: Arc<Joined>,
     /// How many blocks, sentences and mentions come of each part.
     pub counts: Vec<Counts>,
 }
@@ -251,39 +272,53 @@ pub(crate) struct Counts {
 }
 
 impl Whole {
-    /// Brings the parts of a text together. `heard` is kept for the next time that most of the parts are the same. O(number
-    /// of words), of which little is done again for parts that were brought together before.
-    pub fn of(parts: &mut [Part], wassam: &Analyzer, options: &Options, heard: &mut Heard) -> Self {
+    /// Brings the parts of a text together. `heard` is kept for the next time that most of the parts are the same, and
+    /// `before` is the whole of that time. O(number of words), of which little is done again for parts that were brought
+    /// together before.
+    pub fn of(parts: &mut [Part], wassam: &Analyzer, options: &Options, heard: &mut Heard, before: &Self) -> Self {
         let page = article::layout(parts.iter().map(|p| (&p.view, &p.lines)));
-        settle(parts, &page.blocks, wassam, heard);
+        settle(parts, &page.blocks, wassam, options, heard);
         let published = options.published.or(page.published);
-        let mut mentions = Vec::new();
-        let mut keys = Vec::new();
-        let mut meanings = Vec::new();
+        let mut context = Context { published, countries: countries(parts), ..Context::default() };
         let mut counts = Vec::with_capacity(parts.len());
-        let mut roles = page.blocks.iter().map(|b| b.role);
-        for part in parts.iter() {
-            let before = mentions.len();
-            let mut sentences = 0;
-            for ((line, settled), role) in part.within.iter().zip(&part.settled).zip(&mut roles) {
-                if !is_prose(role) {
-                    continue;
+        let mut mentions = Vec::with_capacity(page.blocks.len());
+        for part in parts.iter_mut() {
+            let mut count = Counts { blocks: part.within.len(), ..Counts::default() };
+            for (line, settled) in part.within.iter().zip(&mut part.settled) {
+                if let Some(settled) = settled {
+                    settled.resolve(&part.values, &mut context);
+                    count.sentences += line.sentences.len();
+                    count.mentions += settled.mentions.len();
                 }
-                sentences += line.sentences.len();
-                for ((mention, key), value) in settled.mentions.iter().zip(&settled.keys).zip(&settled.values) {
-                    if mention.confidence >= options.threshold {
-                        mentions.push(mention.clone());
-                        keys.push(key.as_deref());
-                        meanings.push(value.map(|place| &part.values[place].meaning));
-                    }
-                }
+                mentions.push(settled.as_ref().map(|s| Arc::clone(&s.mentions)));
             }
-            counts.push(Counts { blocks: part.within.len(), sentences, mentions: mentions.len() - before });
+            counts.push(count);
         }
-        value::resolve(&mut mentions, &meanings, &Context { published });
-        let entities = entity::join(&mut mentions, &keys, wassam.names());
-        entity::share_subkinds(&mut mentions, entities.len());
-        Self { published, blocks: page.blocks, mentions, entities, counts }
+        let joined = if before.joins_like(&mentions) {
+            Arc::clone(&before.joined)
+        } else {
+            let mut list = Vec::with_capacity(counts.iter().map(|c| c.mentions).sum());
+            for settled in parts.iter().flat_map(|p| p.settled.iter().flatten()) {
+                list.extend(settled.mentions.iter().zip(settled.keys.iter().map(Option::as_ref)));
+            }
+            Arc::new(entity::join(&list, wassam.names()))
+        };
+        Self { published, blocks: page.blocks, mentions, joined, counts }
+    }
+
+    /// Whether mentions by block are such as to be joined in the way that those of this whole are.
+    fn joins_like(&self, mentions: &[Option<Arc<Vec<Mention<ViewSpan>>>>]) -> bool {
+        let alike = |a: &Mention<ViewSpan>, b: &Mention<ViewSpan>| {
+            (a.kind, a.own, a.subkind, &a.name) == (b.kind, b.own, b.subkind, &b.name)
+        };
+        let same = |(a, b): (&Option<Arc<Vec<_>>>, &Option<Arc<Vec<_>>>)| match (a, b) {
+            (Some(a), Some(b)) => {
+                Arc::ptr_eq(a, b) || a.len() == b.len() && a.iter().zip(&**b).all(|(a, b)| alike(a, b))
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        self.mentions.len() == mentions.len() && self.mentions.iter().zip(mentions).all(same)
     }
 
     /// The sentences of a part, of which the blocks are `blocks`.
@@ -297,6 +332,17 @@ impl Whole {
     }
 }
 
+/// How often the text speaks of the countries that share the name of a currency, where one has to be told from another.
+fn countries(parts: &[Part]) -> Countries {
+    let settled = || parts.iter().flat_map(|part| part.settled.iter().flatten().map(move |s| (part, s)));
+    let mut values = settled().flat_map(|(part, s)| s.values.iter().flatten().map(|&place| &part.values[place]));
+    if values.any(|value| value.meaning.needs_country()) {
+        Countries::of(settled().flat_map(|(_, s)| s.mentions.iter().map(|m| m.name.as_str())))
+    } else {
+        Countries::default()
+    }
+}
+
 /// Labels and the page's machinery hold no sentences and no mentions.
 fn is_prose(role: Role) -> bool {
     !matches!(role, Role::RelatedLabel | Role::Other)
@@ -304,17 +350,19 @@ fn is_prose(role: Role) -> bool {
 
 /// The result, with spans of the text that the parts make up.
 pub(crate) fn analysis(parts: &[Part], whole: Whole) -> Analysis {
+    let Whole { published, blocks, mentions, joined, counts } = whole;
     let mut result = Analysis {
         offsets: Offsets::Byte,
-        published: whole.published.map(|d| d.to_string()),
-        blocks: Vec::with_capacity(whole.blocks.len()),
-        sentences: Vec::with_capacity(whole.counts.iter().map(|c| c.sentences).sum()),
-        mentions: Vec::with_capacity(whole.mentions.len()),
-        entities: whole.entities,
+        published: published.map(|d| d.to_string()),
+        blocks: Vec::with_capacity(blocks.len()),
+        sentences: Vec::with_capacity(counts.iter().map(|c| c.sentences).sum()),
+        mentions: Vec::with_capacity(joined.links.len()),
+        // Those at last, when they are no longer asked.
+        entities: Vec::new(),
     };
-    let (mut blocks, mut mentions) = (&whole.blocks[..], whole.mentions.into_iter());
+    let (mut blocks, mut lines) = (&blocks[..], mentions.into_iter());
     let mut offset = 0;
-    for (part, counts) in parts.iter().zip(&whole.counts) {
+    for (part, counts) in parts.iter().zip(&counts) {
         let here = |span: ViewSpan| {
             let span = part.view.to_source(span);
             ByteSpan::new(offset + span.start, offset + span.end)
@@ -322,8 +370,13 @@ pub(crate) fn analysis(parts: &[Part], whole: Whole) -> Analysis {
         let of_part = blocks.split_off(..counts.blocks).unwrap_or_default();
         result.blocks.extend(of_part.iter().map(|b| b.map_span(here)));
         result.sentences.extend(Whole::sentences(part, of_part).map(here));
-        result.mentions.extend(mentions.by_ref().take(counts.mentions).map(|m| m.map_span(here)));
+        for mention in lines.by_ref().take(counts.blocks).flatten().flat_map(Arc::unwrap_or_clone) {
+            let number = result.mentions.len();
+            let (subkind, entity) = (joined.subkind(number, mention.subkind), joined.links[number]);
+            result.mentions.push(Mention { subkind, entity, ..mention }.map_span(here));
+        }
         offset += part.view.source().len() as u32;
     }
+    result.entities = Arc::unwrap_or_clone(joined).entities;
     result
 }

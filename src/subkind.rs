@@ -3,7 +3,7 @@
 //! What tells them, surest first: the name's own first words (`وزارة …`), words right before it, for a person the title or
 //! office (`الرئيس الفرنسي …`), the project's name tables as the [`Lexicon`] keeps them, the name's last word (`… للأنباء`).
 //! The words are in `data/subkinds.tsv`. A name of which nothing tells has none; mentions of one thing share theirs
-//! ([`crate::entity::share_subkinds`]).
+//! ([`crate::entity::Joined::subkind`]).
 
 use crate::analysis::{Kind, Mention};
 use crate::lexicon::{Lexicon, hash, phrase_hash};

@@ -19,11 +19,13 @@ export function applyChange(analysis, change) {
   }
   const by = change.newEnd - change.oldEnd;
   for (const list of by === 0 ? [] : [analysis.blocks, analysis.sentences, analysis.mentions]) {
-    for (const item of list) {
-      if (item.start >= change.oldEnd) {
-        item.start += by;
-        item.end += by;
-      }
+    // In order of their starts: what moves stands at the end.
+    for (let i = list.length - 1; i >= 0; i--) {
+      const item = list[i];
+      const start = item.start;
+      if (start < change.oldEnd) break;
+      item.start = start + by;
+      item.end += by;
     }
   }
   for (const name of ['blocks', 'sentences', 'mentions', 'entities']) {
@@ -36,11 +38,13 @@ export function applyChange(analysis, change) {
       }
     }
   }
-  analysis.entities.forEach((entity, id) => (entity.id = id));
-  change.links?.forEach((id, n) => {
-    if (id === NO_ENTITY) delete analysis.mentions[n].entity;
-    else analysis.mentions[n].entity = id;
-  });
+  if (change.entities.length > 0) analysis.entities.forEach((entity, id) => (entity.id = id));
+  const { links } = change;
+  for (let n = 0; n < (links?.length ?? 0); n++) {
+    const mention = analysis.mentions[n];
+    // A mention that stays has an entity before and after, or never.
+    if (links[n] !== NO_ENTITY) mention.entity = links[n];
+  }
   if (change.published !== undefined) analysis.published = change.published;
   analysis.version = change.version;
 }

@@ -1,10 +1,12 @@
 //! What an edit changes in the result: the difference between the whole before and the whole after.
 
 use crate::analysis::{Analysis, Block, Entity, Mention};
+use crate::entity::Joined;
 use crate::part::{Counts, Part, Whole};
 use crate::span::{ByteSpan, Moves, ViewSpan};
 use serde::Serialize;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What an edit changes in an [`crate::analysis::Analysis`] of the version before, to make it that of this version.
 ///
@@ -132,7 +134,11 @@ struct Side<'a> {
     parts: &'a [Part<'static>],
     counts: &'a [Counts],
     blocks: &'a [Block<ViewSpan>],
-    mentions: &'a [Mention<ViewSpan>],
+    /// Their mentions, by block.
+    lines: &'a [Option<Arc<Vec<Mention<ViewSpan>>>>],
+    joined: &'a Joined,
+    /// How many there are of each.
+    sum: Counts,
     /// Place of the first of them in the lists of the whole.
     at: Counts,
 }
@@ -150,7 +156,9 @@ impl<'a> Side<'a> {
             parts,
             counts,
             blocks: &whole.blocks[at.blocks..at.blocks + sum.blocks],
-            mentions: &whole.mentions[at.mentions..at.mentions + sum.mentions],
+            lines: &whole.mentions[at.blocks..at.blocks + sum.blocks],
+            joined: &whole.joined,
+            sum,
             at: *at,
         };
         at.blocks += sum.blocks;
@@ -159,17 +167,43 @@ impl<'a> Side<'a> {
         side
     }
 
+    /// The entities of their mentions.
+    fn links(&self) -> &'a [Option<u32>] {
+        &self.joined.links[self.at.mentions..self.at.mentions + self.sum.mentions]
+    }
+
+    /// Their mentions, those of each block in one list.
+    fn mentions(&self) -> impl Iterator<Item = Told<'a>> + use<'a> {
+        let (joined, first) = (self.joined, self.at.mentions);
+        let mentions = self.lines.iter().flatten().flat_map(|line| line.iter());
+        (first..).zip(mentions).map(|(n, m)| Told {
+            mention: m,
+            subkind: joined.subkind(n, m.subkind),
+            entity: joined.links[n],
+        })
+    }
+
     /// Whether both sides, of the same parts, have the same but for the numbers of entities.
     fn is_like(&self, other: &Self) -> bool {
-        let mentions = self.mentions.len() == other.mentions.len()
-            && self.mentions.iter().zip(other.mentions).all(|(a, b)| a.span == b.span && same(a, b));
-        self.blocks == other.blocks && mentions
+        let kept = |(a, b): (&Option<Arc<_>>, &Option<Arc<_>>)| match (a, b) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        let subkinds = |(a, b): (Told, Told)| a.subkind == b.subkind;
+        self.blocks == other.blocks
+            && self.sum == other.sum
+            && if self.lines.iter().zip(other.lines).all(kept) {
+                std::ptr::eq(self.joined, other.joined) || self.mentions().zip(other.mentions()).all(subkinds)
+            } else {
+                self.mentions().zip(other.mentions()).all(|(a, b)| a.mention.span == b.mention.span && same(a, b))
+            }
     }
 
     /// The three lists, each item with its span from the start of the first part. `first` is that part's number.
     fn lists(&self, first: usize) -> Lists<'a> {
         let mut lists = Lists::default();
-        let (mut blocks, mut mentions) = (self.blocks, self.mentions);
+        let (mut blocks, mut mentions) = (self.blocks, self.mentions());
         let mut start = 0;
         for ((number, part), counts) in (first..).zip(self.parts).zip(self.counts) {
             let place = |span: ViewSpan| {
@@ -179,8 +213,8 @@ impl<'a> Side<'a> {
             let of_part = blocks.split_off(..counts.blocks).unwrap_or_default();
             lists.blocks.extend(of_part.iter().map(|b| (place(b.span), b)));
             lists.sentences.extend(Whole::sentences(part, of_part).map(|s| (place(s), ())));
-            let of_part = mentions.split_off(..counts.mentions).unwrap_or_default();
-            lists.mentions.extend(of_part.iter().map(|m| (place(m.span), m)));
+            let of_part = mentions.by_ref().take(counts.mentions);
+            lists.mentions.extend(of_part.map(|told| (place(told.mention.span), told)));
             start += part.view.source().len() as u32;
         }
         lists
@@ -194,14 +228,38 @@ type Item<T> = ((ByteSpan, At), T);
 struct Lists<'a> {
     blocks: Vec<Item<&'a Block<ViewSpan>>>,
     sentences: Vec<Item<()>>,
-    mentions: Vec<Item<&'a Mention<ViewSpan>>>,
+    mentions: Vec<Item<Told<'a>>>,
+}
+
+/// A mention with what the text tells of it.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    mention: &'a Mention<ViewSpan>,
+    subkind: Option<&'static str>,
+    entity: Option<u32>,
+}
+
+impl Told<'_> {
+    fn at(self, at: At) -> Mention<At> {
+        let Self { mention, subkind, entity } = self;
+        Mention { subkind, entity, ..mention.clone() }.map_span(|_| at)
+    }
 }
 
 /// Whether two mentions say the same, their spans and the numbers of their entities aside.
-fn same<S>(a: &Mention<S>, b: &Mention<S>) -> bool {
-    let Mention { span: _, kind, subkind, name, entity: _, confidence, evidence, value, own } = a;
-    (kind, subkind, name, confidence, evidence, value, own)
-        == (&b.kind, &b.subkind, &b.name, &b.confidence, &b.evidence, &b.value, &b.own)
+fn same(a: Told, b: Told) -> bool {
+    let Mention { span: _, kind, subkind: _, name, entity: _, confidence, evidence, value, own } = a.mention;
+    let b_mention = b.mention;
+    (kind, name, confidence, evidence, value, own)
+        == (
+            &b_mention.kind,
+            &b_mention.name,
+            &b_mention.confidence,
+            &b_mention.evidence,
+            &b_mention.value,
+            &b_mention.own,
+        )
+        && a.subkind == b.subkind
 }
 
 /// How many items at the front and at the back of both lists are the same.
@@ -285,19 +343,21 @@ impl Change<At> {
             let Entity { id: _, kind, name, aliases, identifier, url } = a;
             (kind, name, aliases, identifier, url) == (&b.kind, &b.name, &b.aliases, &b.identifier, &b.url)
         };
-        let (first, last) = alike(&old.entities, &new.entities, named, named);
-        let come = new.entities[first..new.entities.len() - last].to_vec();
-        splice(&mut change.entities, first, old.entities.len() - first - last, come);
-        change.links = renumbered.then(|| new.mentions.iter().map(|m| m.entity.unwrap_or(NO_ENTITY)).collect());
+        let (old, new) = (&old.joined, &new.joined);
+        if !Arc::ptr_eq(old, new) {
+            let (first, last) = alike(&old.entities, &new.entities, named, named);
+            let come = new.entities[first..new.entities.len() - last].to_vec();
+            splice(&mut change.entities, first, old.entities.len() - first - last, come);
+        }
+        change.links = renumbered.then(|| new.links.iter().map(|id| id.unwrap_or(NO_ENTITY)).collect());
         change
     }
 
     /// Adds the difference between two readings of the same region; says whether mentions that stay have entities
     /// with other numbers.
     fn add(&mut self, edit: Edit, first: usize, old: Side, new: Side) -> bool {
-        let other = |(a, b): (&Mention<ViewSpan>, &Mention<ViewSpan>)| a.entity != b.entity;
         if edit.start == u32::MAX && old.is_like(&new) {
-            return old.mentions.iter().zip(new.mentions).any(other);
+            return old.links() != new.links();
         }
         let (of_old, of_new) = (old.lists(first), new.lists(first));
         compare(
@@ -312,12 +372,11 @@ impl Change<At> {
         let sentences = (&of_old.sentences, &of_new.sentences);
         compare(&mut self.sentences, edit, old.at.sentences, sentences.0, sentences.1, |(), ()| true, |at, ()| at);
         let (front, back) =
-            compare(&mut self.mentions, edit, old.at.mentions, &of_old.mentions, &of_new.mentions, same, |at, n| {
-                n.clone().map_span(|_| at)
+            compare(&mut self.mentions, edit, old.at.mentions, &of_old.mentions, &of_new.mentions, same, |at, told| {
+                told.at(at)
             });
-        let pairs = |n: usize| old.mentions.iter().zip(new.mentions).take(n);
-        let from_back = old.mentions.iter().rev().zip(new.mentions.iter().rev()).take(back);
-        pairs(front).any(other) || from_back.into_iter().any(other)
+        let (old, new) = (old.links(), new.links());
+        old[..front] != new[..front] || old[old.len() - back..] != new[new.len() - back..]
     }
 
     /// The change with spans of the text, of which the edit replaced `start..old_end` by what is now `start..new_end`.

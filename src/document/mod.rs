@@ -11,8 +11,9 @@ pub use change::{Change, NO_ENTITY, Splice};
 
 use crate::analysis::Analysis;
 use crate::analyzer::{Analyzer, Options};
-use crate::part::{self, Heard, Part, Whole};
+use crate::part::{self, Part, Whole};
 use crate::span::{ByteSpan, Utf16Span};
+use crate::tagger::heard::Heard;
 use crate::text::offsets::{OffsetMap, utf16_length};
 use crate::text::{LONGEST, View, is_line_end};
 use change::{At, Edit, Touched};
@@ -97,7 +98,7 @@ impl Document {
         };
         document.parts = document.read(text);
         document.utf16 = document.parts.iter().map(|p| utf16_length(p.view.source())).collect();
-        document.whole = Whole::of(&mut document.parts, &document.wassam, &document.options, &mut document.heard);
+        document.whole = document.bring_together();
         document
     }
 
@@ -230,10 +231,15 @@ impl Document {
         let touched = parts.start..parts.start + new.len();
         self.utf16.splice(parts.clone(), new.iter().map(|p| utf16_length(p.view.source())));
         let removed = self.parts.splice(parts, new).collect();
-        let whole = Whole::of(&mut self.parts, &self.wassam, &self.options, &mut self.heard);
+        let whole = self.bring_together();
         let old = std::mem::replace(&mut self.whole, whole);
         self.version += 1;
         Change::between(&old, &self.whole, &self.parts, &Touched { parts: touched, removed, edit }, self.version)
+    }
+
+    /// The whole of the parts as they are now.
+    fn bring_together(&mut self) -> Whole {
+        Whole::of(&mut self.parts, &self.wassam, &self.options, &mut self.heard, &self.whole)
     }
 
     fn in_utf16(&self, change: Change<At>, start: u32, old_end: u32, new_end: u32) -> Change<Utf16Span> {
@@ -435,6 +441,16 @@ mod tests {
             text in prop::collection::vec(piece(), 0..14),
             part_bytes in prop::sample::select(vec![1usize, 40, PART]),
             edits in edits(6),
+        ) {
+            run(&text.concat(), part_bytes, &edits);
+        }
+
+        /// So many sentences that those an edit leaves alone are not all read again.
+        #[test]
+        fn edits_of_longer_texts(
+            text in prop::collection::vec(piece(), 40..120),
+            part_bytes in prop::sample::select(vec![1usize, 40, PART]),
+            edits in edits(12),
         ) {
             run(&text.concat(), part_bytes, &edits);
         }

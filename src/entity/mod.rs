@@ -4,41 +4,55 @@
 //! belongs to the last person mentioned before (or, failing that, after) with that name in theirs.
 
 use crate::analysis::{Entity, Kind, Mention};
-use crate::hashing::Map;
+use crate::hashing::{Map, of_word};
 use crate::names::Names;
 use crate::text::{fold, is_alphanumeric};
 
-/// Joins the mentions of a text, in order, and sets their [`Mention::entity`]. `keys` are the mentions' [`key`]s. All mentions of a row of `own` are one thing, which bears the row's name.
-/// Expected cost O(n), without reading a name again.
-pub fn join<S>(mentions: &mut [Mention<S>], keys: &[Option<&str>], own: &Names) -> Vec<Entity> {
+/// Entities, and which of them each mention speaks of.
+#[derive(Clone, Debug, Default)]
+pub struct Joined {
+    /// The things, by order of first mention.
+    pub entities: Vec<Entity>,
+    /// For each entity the subkind that most of its mentions with one have; of equally many the first.
+    pub subkinds: Vec<Option<&'static str>>,
+    /// For each mention its entity.
+    pub links: Vec<Option<u32>>,
+}
+
+impl Joined {
+    /// The subkind of the mention with this number, which has `alone` by itself: that of its entity, where it has one.
+    pub fn subkind(&self, mention: usize, alone: Option<&'static str>) -> Option<&'static str> {
+        self.links[mention].map_or(alone, |id| self.subkinds[id as usize])
+    }
+}
+
+/// Joins the mentions of a text, which come in order with their [`Key`]s. All mentions of a row of `own` are one thing, which
+/// bears the row's name. Expected cost O(n), without reading a name again.
+pub fn join<S>(mentions: &[(&Mention<S>, Option<&Key>)], own: &Names) -> Joined {
     let mut entities: Vec<Entity> = Vec::new();
-    let mut by_name: Map<(Kind, &str), u32> = Map::default();
+    let mut links = vec![None; mentions.len()];
+    let mut by_name: Map<(Kind, u64), u32> = Map::default();
     // The thing of each row of the publisher's names, and whether a thing has one.
     let mut by_row: Map<u32, u32> = Map::default();
     let mut owned: Vec<bool> = Vec::new();
     // The last person whose name has a word.
-    let mut by_word: Map<&str, u32> = Map::default();
+    let mut by_word: Map<u64, u32> = Map::default();
     // Full names first: a family name in the headline belongs to the full name in the text.
-    let mut later: Map<&str, &str> = Map::default();
-    for (m, &k) in mentions.iter().zip(keys) {
-        if let (Kind::Person, Some(k)) = (m.kind, k)
-            && k.contains(' ')
-        {
-            for word in k.split(' ').filter(|w| w.len() > 4) {
-                later.entry(word).or_insert(k);
-            }
+    let mut later: Map<u64, u64> = Map::default();
+    for key in mentions.iter().filter_map(|m| m.1) {
+        for &word in &key.words {
+            later.entry(word).or_insert(key.name);
         }
     }
-    for (m, &k) in mentions.iter_mut().zip(keys) {
-        let Some(k) = k else { continue };
-        let single = m.kind == Kind::Person && !k.contains(' ');
-        let named = by_name.get(&(m.kind, k)).copied();
+    for ((m, key), link) in mentions.iter().zip(&mut links) {
+        let Some(key) = key else { continue };
+        let named = by_name.get(&(m.kind, key.name)).copied();
         let known = match m.own {
             Some(row) => by_row.get(&row).copied().or(named.filter(|&id| !owned[id as usize])),
-            None => named.or_else(|| if single { by_word.get(k).copied() } else { None }),
+            None => named.or_else(|| if key.single { by_word.get(&key.name).copied() } else { None }),
         };
         let id = known.unwrap_or_else(|| {
-            let full = if single { later.get(k).copied() } else { None };
+            let full = if key.single { later.get(&key.name).copied() } else { None };
             let id = entities.len() as u32;
             entities.push(Entity {
                 id,
@@ -54,13 +68,13 @@ pub fn join<S>(mentions: &mut [Mention<S>], keys: &[Option<&str>], own: &Names) 
             }
             id
         });
-        by_name.entry((m.kind, k)).or_insert(id);
-        if m.kind == Kind::Person && k.contains(' ') {
-            for word in k.split(' ').filter(|w| w.len() > 4) {
-                by_word.insert(word, id);
-            }
+        if named.is_none() {
+            by_name.entry((m.kind, key.name)).or_insert(id);
         }
-        m.entity = Some(id);
+        for &word in &key.words {
+            by_word.insert(word, id);
+        }
+        *link = Some(id);
         let e = &mut entities[id as usize];
         if let Some((number, row)) = m.own.and_then(|number| Some((number, own.row(number)?)))
             && by_row.insert(number, id).is_none()
@@ -83,14 +97,19 @@ pub fn join<S>(mentions: &mut [Mention<S>], keys: &[Option<&str>], own: &Names) 
             }
         }
     }
-    entities
+    let subkinds = shared_subkinds(mentions, &links, entities.len());
+    Joined { entities, subkinds, links }
 }
 
-/// Gives all mentions of an entity the subkind that most of those with one have; of equally many the first. O(mentions).
-pub fn share_subkinds<S>(mentions: &mut [Mention<S>], entities: usize) {
+/// The subkind that most mentions of each entity have, of those with one; of equally many the first.
+fn shared_subkinds<S>(
+    mentions: &[(&Mention<S>, Option<&Key>)],
+    links: &[Option<u32>],
+    entities: usize,
+) -> Vec<Option<&'static str>> {
     let mut counts: Vec<Vec<(&'static str, usize)>> = vec![Vec::new(); entities];
-    for m in mentions.iter() {
-        if let (Some(id), Some(subkind)) = (m.entity, m.subkind) {
+    for ((m, _), link) in mentions.iter().zip(links) {
+        if let (&Some(id), Some(subkind)) = (link, m.subkind) {
             let list = &mut counts[id as usize];
             match list.iter_mut().find(|c| c.0 == subkind) {
                 Some(c) => c.1 += 1,
@@ -98,11 +117,7 @@ pub fn share_subkinds<S>(mentions: &mut [Mention<S>], entities: usize) {
             }
         }
     }
-    for m in mentions.iter_mut() {
-        if let Some(id) = m.entity {
-            m.subkind = counts[id as usize].iter().rev().max_by_key(|c| c.1).map(|c| c.0);
-        }
-    }
+    counts.iter().map(|list| list.iter().rev().max_by_key(|c| c.1).map(|c| c.0)).collect()
 }
 
 /// Whether mentions of this kind speak of a thing.
@@ -111,10 +126,29 @@ fn has_entity(kind: Kind) -> bool {
     matches!(kind, Person | Organization | Place | Facility | Event | Work | Group)
 }
 
-/// The form in which a mention's name is compared: folded, single spaces, without signs at the edges of words.
-/// `None` for kinds without entities (dates, numbers …).
-pub fn key<S>(mention: &Mention<S>) -> Option<String> {
-    has_entity(mention.kind).then(|| name_key(&mention.name))
+/// What the name of a mention is compared by: hashes of its [`name_key`], of 64 bits, so that two of a text hardly ever
+/// share one.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// Of all of it.
+    name: u64,
+    /// Whether it is a person's name of one word.
+    single: bool,
+    /// Of the words of a person's full name by which the person may be spoken of alone.
+    words: Vec<u64>,
+}
+
+impl Key {
+    /// That of a mention; `None` for kinds without entities (dates, numbers …).
+    pub fn of<S>(mention: &Mention<S>) -> Option<Self> {
+        has_entity(mention.kind).then(|| {
+            let key = name_key(&mention.name);
+            let (person, several) = (mention.kind == Kind::Person, key.contains(' '));
+            let words = if person && several { key.as_str() } else { "" };
+            let words = words.split(' ').filter(|word| word.len() > 4).map(of_word).collect();
+            Self { name: of_word(&key), single: person && !several, words }
+        })
+    }
 }
 
 /// The form in which names are compared; `name` is of a clean view, as [`Mention::name`] is.
@@ -149,9 +183,10 @@ mod tests {
         }
     }
 
-    fn join_all(mentions: &mut [Mention<()>]) -> Vec<Entity> {
-        let keys: Vec<Option<String>> = mentions.iter().map(key).collect();
-        join(mentions, &keys.iter().map(Option::as_deref).collect::<Vec<_>>(), &Names::default())
+    fn join_all(mentions: &[Mention<()>]) -> Joined {
+        let keys: Vec<Option<Key>> = mentions.iter().map(Key::of).collect();
+        let list: Vec<_> = mentions.iter().zip(keys.iter().map(Option::as_ref)).collect();
+        join(&list, &Names::default())
     }
 
     #[test]
@@ -165,10 +200,10 @@ mod tests {
             (vec![(Place, "واشنطن"), (Organization, "واشنطن")], vec![0, 1]),
             (vec![(Person, "محمد علي"), (Person, "محمد سعيد")], vec![0, 1]),
         ] {
-            let mut mentions: Vec<_> = list.iter().map(|(k, n)| mention(*k, n)).collect();
-            let entities = join_all(&mut mentions);
-            assert_eq!(mentions.iter().filter_map(|m| m.entity).collect::<Vec<_>>(), ids, "{list:?}");
-            assert!(mentions.iter().all(|m| entities[m.entity.unwrap() as usize].kind == m.kind));
+            let mentions: Vec<_> = list.iter().map(|(k, n)| mention(*k, n)).collect();
+            let Joined { entities, links, .. } = join_all(&mentions);
+            assert_eq!(links.iter().map(|id| id.unwrap()).collect::<Vec<_>>(), ids, "{list:?}");
+            assert!(mentions.iter().zip(ids).all(|(m, id)| entities[id as usize].kind == m.kind));
         }
     }
 
@@ -179,16 +214,15 @@ mod tests {
         for (m, subkind) in mentions.iter_mut().zip([Some("politician"), None, None, None]) {
             m.subkind = subkind;
         }
-        let entities = join_all(&mut mentions).len();
-        share_subkinds(&mut mentions, entities);
-        let subkinds: Vec<_> = mentions.iter().map(|m| m.subkind).collect();
+        let joined = join_all(&mentions);
+        let subkinds: Vec<_> = (0..).zip(&mentions).map(|(n, m)| joined.subkind(n, m.subkind)).collect();
         assert_eq!(subkinds, [Some("politician"), Some("politician"), Some("politician"), None]);
     }
 
     #[test]
     fn the_fullest_name_is_the_entity_name() {
-        let mut mentions = vec![mention(Kind::Person, "قاآني"), mention(Kind::Person, "إسماعيل قاآني")];
-        let entities = join_all(&mut mentions);
+        let mentions = [mention(Kind::Person, "قاآني"), mention(Kind::Person, "إسماعيل قاآني")];
+        let entities = join_all(&mentions).entities;
         assert_eq!(
             (entities[0].name.as_str(), &entities[0].aliases[..]),
             ("إسماعيل قاآني", &["قاآني".to_string()][..])

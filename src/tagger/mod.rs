@@ -6,6 +6,7 @@
 pub mod cells;
 mod decode;
 pub mod features;
+pub mod heard;
 pub mod memo;
 pub mod model;
 pub mod nonlocal;
@@ -22,9 +23,9 @@ use crate::token::{Sentence, Token, TokenKind, Tokens};
 use features::{Cell, Sign};
 use memo::Memo;
 use model::{LABELS, Model, Scores, add};
-use nonlocal::{Mark, Word};
+use nonlocal::{Mark, Tell, Word};
 use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// Marks a data file and its version.
 const MAGIC: &[u8; 8] = b"wassam04";
@@ -49,8 +50,8 @@ pub struct Reading {
     scores: Vec<Scores>,
     /// The best labels, and how sure each is.
     pub labels: Vec<(usize, f32)>,
-    /// What it tells other sentences, as one number: see [`nonlocal::told`].
-    pub told: u64,
+    /// What it tells other sentences.
+    tells: Arc<[Tell]>,
 }
 
 /// Sentences between two reports of progress.
@@ -168,7 +169,7 @@ impl Tagger {
     fn reading(&self, (cells, scores): (&[Cell], &[Scores])) -> Reading {
         let labels = self.model.decode(scores);
         let words: Vec<Word> = cells.iter().map(Word::of).collect();
-        Reading { told: nonlocal::told(&words, &labels), words, scores: scores.to_vec(), labels }
+        Reading { tells: nonlocal::tells(&words, &labels), words, scores: scores.to_vec(), labels }
     }
 
     /// The labels of a sentence in the light of what others say of its words ([`nonlocal::Readings::marks`]).

@@ -8,10 +8,9 @@ use super::features::{Cell, mix};
 use super::model::N;
 use super::table::Table;
 use super::{Reading, names};
-use crate::hashing::Quick;
-use crate::lexicon::phrase_hash;
-use std::hash::{Hash, Hasher};
+use crate::hashing::of_numbers;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Kinds of names.
 const KINDS: usize = N / 2;
@@ -32,7 +31,7 @@ pub struct Word {
     /// Hash of the folded word.
     form: u32,
     /// Hash of the folded word without conjunction and preposition.
-    stem: u32,
+    pub(super) stem: u32,
     /// Whether it has letters; signs and numbers are nothing by themselves.
     letters: bool,
     /// Whether it is a name at times, so that being none tells something.
@@ -46,24 +45,63 @@ impl Word {
     }
 }
 
-/// What a sentence tells the others ([`Readings::add`]), as one number: sentences that tell the same have the same.
-pub fn told(words: &[Word], labels: &[(usize, f32)]) -> u64 {
-    let mut hash = Quick::default();
+/// One thing that a sentence, read by itself, tells the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tell {
+    /// A word is no name.
+    Outside { stem: u32, level: u8 },
+    /// A word is part of a name.
+    Inside { stem: u32, kind: u8, level: u8 },
+    /// Some words, the first with this stem, are a name.
+    Name { first: u32, key: u64, words: u8, kind: u8, level: u8 },
+}
+
+impl Tell {
+    /// The stem of the word that it is about, of a name the first.
+    pub fn stem(self) -> u32 {
+        match self {
+            Self::Outside { stem, .. } | Self::Inside { stem, .. } | Self::Name { first: stem, .. } => stem,
+        }
+    }
+}
+
+/// What a sentence with these words and labels tells the others.
+pub(super) fn tells(words: &[Word], labels: &[(usize, f32)]) -> Arc<[Tell]> {
+    let mut tells = Vec::new();
     for (word, &(label, confidence)) in words.iter().zip(labels) {
-        if label == 0 && word.telling {
-            (word.stem, level(confidence)).hash(&mut hash);
+        // In half a doubt it says nothing.
+        if label == 0 && word.telling && confidence >= LEVELS[1] {
+            tells.push(Tell::Outside { stem: word.stem, level: level(confidence) });
         }
     }
     for (range, kind, confidence) in names(labels) {
-        (kind as u32, level(confidence), range.len() as u32).hash(&mut hash);
-        words[range].iter().for_each(|word| (word.stem, word.form).hash(&mut hash));
+        let (level, kind, length) = (level(confidence), kind as u8, range.len().min(255) as u8);
+        if level == 0 {
+            continue;
+        }
+        let name = &words[range];
+        let letters = name.iter().filter(|w| w.letters);
+        tells.extend(letters.map(|word| Tell::Inside { stem: word.stem, kind, level }));
+        let key = name[1..].iter().fold(start(name[0].stem), |key, word| go_on(key, word.form));
+        tells.push(Tell::Name { first: name[0].stem, key, words: length, kind, level });
     }
-    hash.finish()
+    tells.into()
+}
+
+/// What names of several words are known by: 64 bits, so that two of a text hardly ever share a key. That of the first
+/// word, by its stem …
+fn start(stem: u32) -> u64 {
+    stem.into()
+}
+
+/// … and with one word more, by its form.
+fn go_on(key: u64, form: u32) -> u64 {
+    of_numbers([key as u32, (key >> 32) as u32, form])
 }
 
 /// The best level of what was seen, with its sentence, and the best of any other: no sentence hears itself.
 #[derive(Clone, Copy, Debug, Default)]
-struct Best {
+pub(super) struct Best {
     sentence: u32,
     level: u8,
     other: u8,
@@ -83,11 +121,22 @@ impl Best {
     fn beside(&self, sentence: u32) -> u8 {
         if self.sentence == sentence { self.other } else { self.level }
     }
+
+    /// Whether every sentence hears the same of both.
+    fn is_like(&self, other: &Self) -> bool {
+        let levels = (self.level, self.other);
+        levels == (other.level, other.other) && (self.sentence == other.sentence || levels.0 == levels.1)
+    }
+}
+
+/// Whether every sentence hears the same of both.
+fn alike(a: &[Best; KINDS], b: &[Best; KINDS]) -> bool {
+    a.iter().zip(b).all(|(a, b)| a.is_like(b))
 }
 
 /// What was seen of a word.
 #[derive(Clone, Copy, Debug, Default)]
-struct Seen {
+pub(super) struct Seen {
     /// As part of a name of each kind.
     kinds: [Best; KINDS],
     /// As no name.
@@ -101,7 +150,7 @@ struct Seen {
 pub struct Readings {
     /// By stem.
     words: Table<Seen>,
-    /// Whole names by their phrase hash, and as what kinds they were seen.
+    /// Whole names, and as what kinds they were seen.
     names: Table<[Best; KINDS]>,
 }
 
@@ -121,27 +170,46 @@ pub struct Mark {
 impl Readings {
     /// Adds a sentence, under a number of its own. O(words).
     pub fn add(&mut self, sentence: u32, reading: &Reading) {
-        let words = &reading.words;
-        for (word, &(label, confidence)) in words.iter().zip(&reading.labels) {
-            // In half a doubt it says nothing.
-            if label == 0 && word.telling && confidence >= LEVELS[1] {
-                self.words.or_default(word.stem.into()).outside.add(level(confidence), sentence);
+        reading.tells.iter().for_each(|&tell| self.hear(sentence, tell));
+    }
+
+    /// Adds what a sentence tells; to add it again changes nothing.
+    pub(super) fn hear(&mut self, sentence: u32, tell: Tell) {
+        let seen = self.words.or_default(tell.stem().into());
+        match tell {
+            Tell::Outside { level, .. } => seen.outside.add(level, sentence),
+            Tell::Inside { kind, level, .. } => seen.kinds[usize::from(kind)].add(level, sentence),
+            Tell::Name { key, words, kind, level, .. } => {
+                seen.longest = seen.longest.max(words);
+                self.names.or_default(key)[usize::from(kind)].add(level, sentence);
             }
         }
-        for (range, kind, confidence) in names(&reading.labels) {
-            let level = level(confidence);
-            if level == 0 {
-                continue;
-            }
-            for word in words[range.clone()].iter().filter(|w| w.letters) {
-                self.words.or_default(word.stem.into()).kinds[kind].add(level, sentence);
-            }
-            let first = self.words.or_default(words[range.start].stem.into());
-            first.longest = first.longest.max(range.len().min(255) as u8);
-            let key =
-                words[range.clone()].iter().skip(1).fold(words[range.start].stem, |key, w| phrase_hash(key, w.form));
-            self.names.or_default(key.into())[kind].add(level, sentence);
-        }
+    }
+
+    /// Forgets all that any sentence told of a word, by its stem, and gives it back.
+    pub(super) fn forget_word(&mut self, stem: u32) -> Seen {
+        std::mem::take(self.words.or_default(stem.into()))
+    }
+
+    /// Forgets all that any sentence told of a name, by its key, and gives it back.
+    pub(super) fn forget_name(&mut self, key: u64) -> [Best; KINDS] {
+        std::mem::take(self.names.or_default(key))
+    }
+
+    /// Whether every sentence now hears of a word what was told before it was forgotten.
+    pub(super) fn has_word(&mut self, stem: u32, before: &Seen) -> bool {
+        let seen = self.words.or_default(stem.into());
+        seen.longest == before.longest && seen.outside.is_like(&before.outside) && alike(&seen.kinds, &before.kinds)
+    }
+
+    /// Whether every sentence now hears of a name what was told before it was forgotten.
+    pub(super) fn has_name(&mut self, key: u64, before: &[Best; KINDS]) -> bool {
+        alike(self.names.or_default(key), before)
+    }
+
+    /// Of how many words it was ever told something.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
     }
 
     /// What the other sentences say of each word of a sentence; empty if nothing. O(words).
@@ -155,12 +223,12 @@ impl Readings {
                 marks[i].levels |= u32::from(best.beside(sentence)) << (4 * kind);
             }
             marks[i].outside = seen.outside.beside(sentence);
-            let mut key = word.stem;
+            let mut key = start(word.stem);
             for end in i + 1..=(i + usize::from(seen.longest)).min(words.len()) {
                 if end > i + 1 {
-                    key = phrase_hash(key, words[end - 1].form);
+                    key = go_on(key, words[end - 1].form);
                 }
-                if let Some(place) = self.names.find(key.into()) {
+                if let Some(place) = self.names.find(key) {
                     set(&mut marks, i..end, self.names.get(place), sentence);
                 }
             }
@@ -236,8 +304,9 @@ mod tests {
 
     fn reading(words: &[(u32, usize)]) -> Reading {
         let word = |&(hash, _): &(u32, usize)| Word { form: hash, stem: hash, letters: true, telling: true };
-        let labels = words.iter().map(|w| (w.1, 0.95)).collect();
-        Reading { words: words.iter().map(word).collect(), labels, ..Reading::default() }
+        let labels: Vec<_> = words.iter().map(|w| (w.1, 0.95)).collect();
+        let words: Vec<Word> = words.iter().map(word).collect();
+        Reading { tells: tells(&words, &labels), words, labels, ..Reading::default() }
     }
 
     #[test]

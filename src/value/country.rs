@@ -1,6 +1,5 @@
 //! Which country's currency a shared name means: that of the country the article speaks of most.
 
-use crate::analysis::Mention;
 use crate::lexicon::hash;
 use crate::text::fold_char;
 use std::collections::HashMap;
@@ -25,14 +24,14 @@ fn key(name: &str) -> u32 {
 }
 
 /// How often an article speaks of the countries that share the name of a currency.
-#[derive(Debug, Default)]
-pub(super) struct Countries(HashMap<&'static str, usize>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Countries(HashMap<&'static str, usize>);
 
 impl Countries {
-    /// Counts the mentions of countries, their people and towns.
-    pub fn of<S>(mentions: &[Mention<S>]) -> Self {
+    /// Counts the mentions of countries, their people and towns, by their names.
+    pub fn of<'n>(mentions: impl IntoIterator<Item = &'n str>) -> Self {
         let mut counts = HashMap::new();
-        for code in mentions.iter().filter_map(|m| names().get(&key(&m.name))) {
+        for code in mentions.into_iter().filter_map(|name| names().get(&key(name))) {
             *counts.entry(*code).or_default() += 1;
         }
         Self(counts)
@@ -40,7 +39,7 @@ impl Countries {
 
     /// Of the codes of a shared name (`SAR QAR OMR`) the one whose country the article speaks of most: clearly, with at
     /// least twice as many mentions as the next.
-    pub fn currency(&self, codes: &'static str) -> Option<&'static str> {
+    pub(super) fn currency(&self, codes: &'static str) -> Option<&'static str> {
         let mut ranked: Vec<(usize, &'static str)> =
             codes.split(' ').filter_map(|code| Some((*self.0.get(code)?, code))).collect();
         ranked.sort_by(|a, b| b.cmp(a));
@@ -55,33 +54,16 @@ impl Countries {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Evidence, Kind};
 
     #[test]
     fn the_country_spoken_of_most() {
-        let named = |names: &[&str]| -> Vec<Mention<()>> {
-            names
-                .iter()
-                .map(|name| Mention {
-                    span: (),
-                    kind: Kind::Place,
-                    subkind: None,
-                    name: (*name).into(),
-                    entity: None,
-                    confidence: 1.0,
-                    evidence: &[Evidence::Model],
-                    value: None,
-                    own: None,
-                })
-                .collect()
-        };
         for (names, expected) in [
             (&["السعودية", "الرياض", "قطر"][..], Some("SAR")),
             (&["السعودية", "قطر"], None),
             (&["مصر"], None),
             (&[], None),
         ] {
-            assert_eq!(Countries::of(&named(names)).currency("SAR QAR OMR YER IRR"), expected, "{names:?}");
+            assert_eq!(Countries::of(names.iter().copied()).currency("SAR QAR OMR YER IRR"), expected, "{names:?}");
         }
     }
 }

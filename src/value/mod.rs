@@ -66,6 +66,7 @@ mod year;
 
 pub use amount::{Amount, Modifier, Of};
 pub use clock::{Clock, Daypart, Half};
+pub use country::Countries;
 pub use duration::Duration;
 pub use moment::{Bound, Moment, Temporal, Time};
 pub use resolve::resolve;
@@ -186,10 +187,15 @@ pub enum Scope {
 }
 
 /// What only the whole article knows.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
     /// The day of publication.
     pub published: Option<Date>,
+    /// The day that the article spoke of last.
+    pub story: Option<Date>,
+    /// How often it speaks of the countries that share the name of a currency; asked for where a meaning
+    /// [needs](Meaning::needs_country) it.
+    pub countries: Countries,
 }
 
 /// Finds values in tokens; O(n). The result depends on the tokens alone.

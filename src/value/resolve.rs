@@ -7,23 +7,19 @@ use super::unit::Unit;
 use super::when::{Frame, Lean, Origin, Part, Stretch, When};
 use super::{Amount, Bound, Context, Duration, Meaning, Modifier, Moment, Of, Temporal, Time, Value, timex};
 use crate::analysis::Mention;
-use crate::calendar::Date;
 
 /// Gives the values among `mentions`, which are in order of the text, their value in the article. `meanings` has for each
-/// mention what it says by itself, if it is a value. Cheap: O(number of mentions), and no word is read again.
-pub fn resolve<S>(mentions: &mut [Mention<S>], meanings: &[Option<&Meaning>], context: &Context) {
-    let shared =
-        |m: &&Meaning| matches!(m, Meaning::Amount(Amount { of: Of::Currency(row), .. }) if codes(*row).contains(' '));
-    let countries = if meanings.iter().flatten().any(shared) { Countries::of(mentions) } else { Countries::default() };
-    let mut story: Option<Date> = None;
+/// mention what it says by itself, if it is a value. `context` is that before them; it goes on with that after them, so that
+/// an article may be resolved a line at a time. Cheap: O(number of mentions), and no word is read again.
+pub fn resolve<S>(mentions: &mut [Mention<S>], meanings: &[Option<&Meaning>], context: &mut Context) {
     for (mention, meaning) in mentions.iter_mut().zip(meanings) {
         match meaning {
             None | Some(Meaning::Contact | Meaning::Relative { .. }) => {}
-            Some(Meaning::Amount(amount)) => mention.value = Some(amount_value(amount, &countries)),
+            Some(Meaning::Amount(amount)) => mention.value = Some(amount_value(amount, &context.countries)),
             Some(Meaning::Rank(n)) => mention.value = Some(Value { number: Some(*n as f64), ..Value::default() }),
             Some(Meaning::Temporal { temporal, bound, modifier, ahead }) => {
                 let lean = if *ahead { Lean::Future } else { Lean::Past };
-                let frame = Frame { published: context.published, story, lean };
+                let frame = Frame { published: context.published, story: context.story, lean };
                 mention.subkind = subkind_of(temporal);
                 mention.value = Some(temporal_value(temporal, *bound, *modifier, &frame));
                 if let Some(when) = temporal.date()
@@ -32,10 +28,17 @@ pub fn resolve<S>(mentions: &mut [Mention<S>], meanings: &[Option<&Meaning>], co
                     && modifier.is_none()
                     && let Some(days) = when.days(&frame)
                 {
-                    story = Some(days.start);
+                    context.story = Some(days.start);
                 }
             }
         }
+    }
+}
+
+impl Meaning {
+    /// Whether it is an amount of a currency whose name countries share: [`Context::countries`] tell whose.
+    pub fn needs_country(&self) -> bool {
+        matches!(self, Self::Amount(Amount { of: Of::Currency(row), .. }) if codes(*row).contains(' '))
     }
 }
 

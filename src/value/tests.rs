@@ -10,7 +10,7 @@ fn read(text: &str, published: Option<&str>) -> String {
     let view = View::new(text);
     let tokens = tokenize(&view, &[ViewSpan::new(0, view.clean().len() as u32)]);
     let found = find(&view, &tokens);
-    let context = Context { published: published.and_then(Date::parse) };
+    let context = Context { published: published.and_then(Date::parse), ..Context::default() };
     resolved(&found, &context)
         .iter()
         .map(|m| {
@@ -36,7 +36,7 @@ fn read(text: &str, published: Option<&str>) -> String {
 fn resolved(found: &[Found], context: &Context) -> Vec<Mention<ViewSpan>> {
     let mut mentions: Vec<_> = found.iter().map(Found::mention).collect();
     let meanings: Vec<_> = found.iter().map(|f| Some(&f.meaning)).collect();
-    resolve(&mut mentions, &meanings, context);
+    resolve(&mut mentions, &meanings, &mut context.clone());
     mentions
 }
 
