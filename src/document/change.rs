@@ -249,17 +249,10 @@ impl Told<'_> {
 /// Whether two mentions say the same, their spans and the numbers of their entities aside.
 fn same(a: Told, b: Told) -> bool {
     let Mention { span: _, kind, subkind: _, name, entity: _, confidence, evidence, value, own } = a.mention;
-    let b_mention = b.mention;
-    (kind, name, confidence, evidence, value, own)
-        == (
-            &b_mention.kind,
-            &b_mention.name,
-            &b_mention.confidence,
-            &b_mention.evidence,
-            &b_mention.value,
-            &b_mention.own,
-        )
-        && a.subkind == b.subkind
+    let m = b.mention;
+    a.subkind == b.subkind
+        && (kind, name, confidence, evidence, value, own)
+            == (&m.kind, &m.name, &m.confidence, &m.evidence, &m.value, &m.own)
 }
 
 /// How many items at the front and at the back of both lists are the same.

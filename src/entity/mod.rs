@@ -69,7 +69,7 @@ pub fn join<S>(mentions: &[(&Mention<S>, Option<&Key>)], own: &Names) -> Joined 
             id
         });
         if named.is_none() {
-            by_name.entry((m.kind, key.name)).or_insert(id);
+            by_name.insert((m.kind, key.name), id);
         }
         for &word in &key.words {
             by_word.insert(word, id);

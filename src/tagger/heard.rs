@@ -6,6 +6,7 @@
 use super::Reading;
 use super::nonlocal::{Mark, Readings, Tell};
 use crate::hashing::Map;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What all sentences of a text tell: see [`Readings`].
@@ -61,19 +62,25 @@ impl News {
     }
 }
 
+/// What of both lists lies between the items at the front and those at the back that are the same.
+fn between<A, B>(old: &[A], new: &[B], same: impl Fn(&A, &B) -> bool) -> (Range<usize>, Range<usize>) {
+    let same = |(old, new): &(&A, &B)| same(old, new);
+    let front = old.iter().zip(new).take_while(same).count();
+    let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(same).count();
+    (front..old.len() - back, front..new.len() - back)
+}
+
 impl Heard {
     /// Hears the sentences of a text as they are now, `None` for those that tell nothing; says of which words that is news.
     /// O(number of sentences), and O(words) where anything is.
     pub fn update(&mut self, sentences: &[Option<&Reading>]) -> News {
         let tells = |reading: &Option<&Reading>| reading.map_or_else(Default::default, |r| Arc::clone(&r.tells));
-        let same = |(old, new): &(&Sentence, &Option<&Reading>)| {
+        let same = |old: &Sentence, new: &Option<&Reading>| {
             let new = new.map_or(&[][..], |r| &r.tells);
             std::ptr::eq(&raw const *old.tells, new) || *old.tells == *new
         };
-        let front = self.sentences.iter().zip(sentences).take_while(same).count();
-        let back = self.sentences[front..].iter().rev().zip(sentences[front..].iter().rev()).take_while(same).count();
-        let old = front..self.sentences.len() - back;
-        let new = &sentences[front..sentences.len() - back];
+        let (old, places) = between(&self.sentences, sentences, same);
+        let new = &sentences[places.clone()];
         // Words that went long ago, and numbers, are not kept for ever.
         let full = self.readings.len() > 64 * (sentences.len() + 64) || self.next > u32::MAX / 2;
         if 2 * new.len() > sentences.len() || full {
@@ -91,14 +98,13 @@ impl Heard {
         let come: Vec<_> = new.iter().zip(numbers).map(|(r, number)| Sentence { number, tells: tells(r) }).collect();
         self.next += new.len().saturating_sub(old.len()) as u32;
         let gone: Vec<_> = self.sentences.splice(old, come).collect();
-        let come = &self.sentences[front..front + new.len()];
+        let come = &self.sentences[places];
         let (mut words, mut names, mut asked) = (Map::default(), Map::default(), News::Nothing);
         for n in 0..gone.len().max(come.len()) {
             let tells = |list: &[Sentence]| list.get(n).map_or_else(Default::default, |s| Arc::clone(&s.tells));
             let (old, new) = (tells(&gone), tells(come));
-            let front = old.iter().zip(&*new).take_while(|(o, n)| o == n).count();
-            let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(o, n)| o == n).count();
-            for &tell in old[front..old.len() - back].iter().chain(&new[front..new.len() - back]) {
+            let (less, more) = between(&old, &new, |o, n| o == n);
+            for &tell in old[less].iter().chain(&new[more]) {
                 let stem = tell.stem();
                 words.entry(stem).or_insert_with(|| self.readings.forget_word(stem));
                 if let Tell::Name { key, .. } = tell {

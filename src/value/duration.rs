@@ -97,6 +97,11 @@ fn one(w: &Words, i: usize) -> Option<At> {
         counted,
         definite,
     };
+    let some = |letter, next| {
+        let mut few = at(3.0, Unit::of(letter), next, true, false);
+        few.duration.few = true;
+        Some(few)
+    };
     let shared = |mut found: At| {
         if let Some((share, next)) = and_share(w, found.next) {
             found.duration.parts[0].0 += share;
@@ -107,17 +112,13 @@ fn one(w: &Words, i: usize) -> Option<At> {
     if let Some(h) = w.any(i, Class::Few)
         && let Some(unit) = w.unit_at(h.next)
     {
-        let mut few = at(3.0, Unit::of(unit.value), unit.next, true, false);
-        few.duration.few = true;
-        return Some(few);
+        return some(unit.value, unit.next);
     }
     // `أيام قليلة`
     if let Some(h) = w.any(i, Class::Units).filter(|h| !h.definite)
         && let Some(few) = w.at(h.next, Class::FewOf).filter(|_| !w.text(h.next).starts_with("ال"))
     {
-        let mut some = at(3.0, Unit::of(h.value), few.next, true, false);
-        some.duration.few = true;
-        return Some(some);
+        return some(h.value, few.next);
     }
     if let Some(h) = w.any(i, Class::UnitTwo) {
         // `يومين اثنين`

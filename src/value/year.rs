@@ -138,6 +138,7 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
     }
     if w.kind(i) == Some(TokenKind::Number) && w.text(i).len() == 4 {
         let y = w.digits(i, 4).filter(|y| (1300..2200).contains(y))?;
+        // `1500م` are metres, `2014م` is a year, `1757م` one where the words before announce it.
         let era = w
             .at(i + 1, Class::Era)
             .filter(|_| w.text(i + 1) != "م" || !w.list[i + 1].glued || y > 1800 || y % 100 > 0 && announced(w, i));
