@@ -182,8 +182,8 @@ fn settle(parts: &mut [Part], blocks: &[Block<ViewSpan>], wassam: &Analyzer, opt
 }
 
 /// Names and values in order. A rank or count inside the name of a person (`محمد السادس`) or facility (`ملعب محمد الخامس`) is
-/// part of it; inside other names (`الحرب العالمية الثانية`) both stay. Where a name and a value overlap otherwise, a date, time, percentage or amount of
-/// money is surer than the name, and the name surer than a count.
+/// part of it; inside other names (`الحرب العالمية الثانية`) both stay, as do a hashtag and the names in it. Where a name and a value overlap otherwise, a
+/// date, time, percentage or amount of money is surer than the name, and the name surer than a count or a hashtag that it runs out of.
 fn beside(names: Vec<Mention<ViewSpan>>, mut values: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
     let weak = |m: &Mention<ViewSpan>| matches!(m.kind, Kind::Number | Kind::Ordinal | Kind::Quantity);
     let mut first = 0;
@@ -194,8 +194,8 @@ fn beside(names: Vec<Mention<ViewSpan>>, mut values: Vec<Mention<ViewSpan>>) -> 
         let mut over =
             names[first..].iter().take_while(|n| n.span.start < v.span.end).filter(|n| n.span.overlaps(v.span));
         let owns = |kind| matches!(kind, Kind::Person | Kind::Facility);
-        let part = |n: &Mention<ViewSpan>| owns(n.kind) || !(n.span.contains(v.span) || v.span.contains(n.span));
-        !(weak(v) && over.any(part))
+        let crosses = |n: &Mention<ViewSpan>| !(n.span.contains(v.span) || v.span.contains(n.span));
+        !(weak(v) && over.any(|n| owns(n.kind) || crosses(n)) || v.kind == Kind::Contact && over.any(crosses))
     });
     let mut next = 0;
     let mut all: Vec<_> = names
@@ -205,7 +205,10 @@ fn beside(names: Vec<Mention<ViewSpan>>, mut values: Vec<Mention<ViewSpan>>) -> 
                 next += 1;
             }
             let mut over = values[next..].iter().take_while(|v| v.span.start < n.span.end);
-            over.all(|v| !v.span.overlaps(n.span) || n.span.contains(v.span) && n.span != v.span && weak(v))
+            let inside = |v: &Mention<ViewSpan>| {
+                n.span.contains(v.span) && weak(v) || v.span.contains(n.span) && v.kind == Kind::Contact
+            };
+            over.all(|v| !v.span.overlaps(n.span) || n.span != v.span && inside(v))
         })
         .collect();
     all.extend(values);
@@ -229,7 +232,7 @@ fn places(mentions: &[Mention<ViewSpan>], found: &[Found]) -> impl Iterator<Item
     })
 }
 
-/// Mentions of both lists in order; where they overlap, those of the first.
+/// Mentions of both lists in order; where they overlap, those of the first. A hashtag stays around the names in it.
 fn over(first: &[Mention<ViewSpan>], second: Vec<Mention<ViewSpan>>) -> Vec<Mention<ViewSpan>> {
     if first.is_empty() {
         return second;
@@ -241,7 +244,7 @@ fn over(first: &[Mention<ViewSpan>], second: Vec<Mention<ViewSpan>>) -> Vec<Ment
             while taken.peek().is_some_and(|t| t.end <= m.span.start) {
                 taken.next();
             }
-            !taken.peek().is_some_and(|t| t.overlaps(m.span))
+            !taken.peek().is_some_and(|t| t.overlaps(m.span) && !(m.kind == Kind::Contact && m.span.contains(*t)))
         })
         .collect();
     all.extend_from_slice(first);

@@ -15,7 +15,7 @@ use crate::hashing::Map;
 use crate::lexicon::{Lexicon, hash, hash2};
 use crate::span::ViewSpan;
 use crate::text::View;
-use crate::token::{Token, TokenKind, Tokens, clitic, tokenize};
+use crate::token::{self, Token, TokenKind, Tokens, clitic, tokenize};
 use std::collections::BTreeMap;
 
 /// A row of the table: one thing.
@@ -111,12 +111,11 @@ impl Names {
                     continue;
                 };
                 let span = ViewSpan::new(toks[i].span.start + hit.start.at as u32, toks[i + hit.tokens - 1].span.end);
-                let text = &view.clean()[span.range()];
                 found.push(Mention {
                     span,
                     kind: self.rows[hit.row as usize].kind,
                     subkind: None,
-                    name: if hit.start.fused { format!("ا{text}") } else { text.to_string() },
+                    name: token::name(view, span, hit.start.fused),
                     entity: None,
                     confidence: 1.0,
                     evidence: &[Evidence::Own],

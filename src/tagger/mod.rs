@@ -19,7 +19,7 @@ use crate::span::ViewSpan;
 use crate::tables::PLACES;
 use crate::text::{View, fold_word};
 use crate::token::clitic::Clitics;
-use crate::token::{Sentence, Token, TokenKind, Tokens};
+use crate::token::{self, Sentence, Token, TokenKind, Tokens};
 use features::{Cell, Sign};
 use memo::Memo;
 use model::{LABELS, Model, Scores, add};
@@ -287,8 +287,7 @@ impl Labelled<'_> {
         let clitics = Clitics::of_code(self.cells[words.start].clitic);
         let start = self.toks[words.start].span.start + clitics.len as u32;
         let span = ViewSpan::new(start, self.toks[words.end - 1].span.end);
-        let text = &self.view.clean()[span.range()];
-        (span, if clitics.fused() { format!("ا{text}") } else { text.to_string() })
+        (span, token::name(self.view, span, clitics.fused()))
     }
 
     /// The mention that some words make: how sure it is, and whether the sentence by itself says so.

@@ -25,7 +25,7 @@ pub enum TokenKind {
     Url,
     /// A mail address.
     Email,
-    /// `#` and what it marks.
+    /// The `#` of a hashtag; its words are tokens of their own, the `_` between them are none.
     Hashtag,
     /// `@` and a name.
     Handle,
@@ -95,18 +95,43 @@ fn class(c: char) -> Class {
     }
 }
 
+/// Whether a token goes on a hashtag that the one before it belongs to: nothing but `_` stands between them.
+pub fn goes_on(view: &View, before: Token, token: Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Latin | TokenKind::Number)
+        && view.clean()[before.span.end as usize..token.span.start as usize].bytes().all(|b| b == b'_')
+}
+
+/// The name that stands at a place, as its mention has it: words of hashtags set apart, and the alef given back that the
+/// article lost where it is `fused` with a preposition.
+pub fn name(view: &View, span: ViewSpan, fused: bool) -> String {
+    let text = view.clean()[span.range()].replace('_', " ");
+    if fused { format!("ا{text}") } else { text }
+}
+
 /// Cuts what stands between two spaces.
 fn split_chunk(text: &str, offset: u32, out: &mut Vec<Token>) {
-    let mut push = |from: usize, to: usize, kind| {
-        out.push(Token { span: ViewSpan::new(offset + from as u32, offset + to as u32), kind });
-    };
+    let token =
+        |from: usize, to: usize, kind| Token { span: ViewSpan::new(offset + from as u32, offset + to as u32), kind };
     let mut rest_at = 0;
     while rest_at < text.len() {
         let rest = &text[rest_at..];
-        if let Some((kind, len)) = contact(rest) {
-            push(rest_at, rest_at + len, kind);
-            rest_at += len;
-            continue;
+        match contact(rest) {
+            Some((TokenKind::Hashtag, len)) => {
+                out.push(token(rest_at, rest_at + 1, TokenKind::Hashtag));
+                let mut at = rest_at + 1;
+                for words in rest[1..len].split('_') {
+                    split_chunk(words, offset + at as u32, out);
+                    at += words.len() + 1;
+                }
+                rest_at += len;
+                continue;
+            }
+            Some((kind, len)) => {
+                out.push(token(rest_at, rest_at + len, kind));
+                rest_at += len;
+                continue;
+            }
+            None => {}
         }
         let first = rest.chars().next().unwrap_or(' ');
         let kind = class(first);
@@ -117,7 +142,7 @@ fn split_chunk(text: &str, offset: u32, out: &mut Vec<Token>) {
             Class::Point => (TokenKind::Punctuation, run(rest, Class::Point)),
             Class::Other => (sign(first), first.len_utf8()),
         };
-        push(rest_at, rest_at + len, kind);
+        out.push(token(rest_at, rest_at + len, kind));
         rest_at += len;
     }
 }
@@ -215,8 +240,9 @@ mod tests {
             ("وكالاتالمصدر: كذا+وكذا", "وكالاتالمصدر|:|كذا|+|وكذا"),
             (
                 "انظر https://a.b/c?d=1. أو x.y@mail.com، #عاجل_الآن @user",
-                "انظر|https://a.b/c?d=1|.|أو|x.y@mail.com|،|#عاجل_الآن|@user",
+                "انظر|https://a.b/c?d=1|.|أو|x.y@mail.com|،|#|عاجل|الآن|@user",
             ),
+            ("#_غزة__الآن_. #Covid-19 #أكتوبر2023 #1", "#|غزة|الآن|.|#|Covid|-|19|#|أكتوبر|2023|#|1"),
             ("AT&T و U.S. قناةBBC", "AT&T|و|U.S|.|قناة|BBC"),
             ("بحزب الله.. والعراق", "بحزب|الله|..|والعراق"),
         ] {
@@ -226,9 +252,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn tokens_hold_all_but_white_space(s in "\\PC{0,60}") {
-            let joined: String = words(&s).concat();
-            let bare: String = View::new(&s).clean().chars().filter(|c| !c.is_whitespace()).collect();
+        fn tokens_hold_all_but_white_space_and_what_joins_the_words_of_hashtags(s in "\\PC{0,60}") {
+            let letters = |text: &str| text.replace(|c: char| c.is_whitespace() || c == '_', "");
+            let (joined, bare) = (letters(&words(&s).concat()), letters(View::new(&s).clean()));
             prop_assert_eq!(joined, bare);
         }
     }

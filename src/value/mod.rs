@@ -77,7 +77,7 @@ use crate::analysis::{Evidence, Kind, Mention};
 use crate::calendar::Date;
 use crate::span::ViewSpan;
 use crate::text::View;
-use crate::token::{Token, TokenKind, Tokens};
+use crate::token::{self, Token, TokenKind, Tokens};
 use class::{Class, OF_NUMBERS, OF_RANKS, OF_TIME};
 use code::Code;
 use rank::{rank, ranks};
@@ -224,13 +224,14 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
         let mut i = 0;
         while i < w.len() {
             let word = w.list[i];
-            let contact =
-                matches!(word.kind, TokenKind::Url | TokenKind::Email | TokenKind::Hashtag | TokenKind::Handle);
-            if contact {
+            if matches!(word.kind, TokenKind::Url | TokenKind::Email | TokenKind::Hashtag | TokenKind::Handle) {
+                let tag = if word.kind == TokenKind::Hashtag { &sentence[i + 1..] } else { &[] };
+                let pairs = sentence[i..].iter().zip(tag);
+                let next = i + 1 + pairs.take_while(|(before, token)| token::goes_on(view, **before, **token)).count();
                 if scope == Scope::All {
-                    found.push(make(view, &w, (i, i + 1), (i, i + 1), Kind::Contact, 1.0, Meaning::Contact));
+                    found.push(make(view, &w, (i, next), (i, next), Kind::Contact, 1.0, Meaning::Contact));
                 }
-                i += 1;
+                i = next;
                 continue;
             }
             let digits = word.kind == TokenKind::Number || word.kind == TokenKind::Symbol;
