@@ -7,6 +7,7 @@ pub mod cells;
 mod decode;
 pub mod features;
 pub mod heard;
+mod inner;
 pub mod memo;
 pub mod model;
 pub mod nonlocal;
@@ -16,7 +17,6 @@ use crate::analysis::{Evidence, Kind, Mention};
 use crate::codec::{BadData, Reader, Writer};
 use crate::lexicon::Lexicon;
 use crate::span::ViewSpan;
-use crate::tables::PLACES;
 use crate::text::{View, fold_word};
 use crate::token::clitic::Clitics;
 use crate::token::{self, Sentence, Token, TokenKind, Tokens};
@@ -207,7 +207,7 @@ impl Tagger {
         }
         self.with_memo(|memo| {
             let cells = memo.cells(&words(view, tokens), &self.lexicon, &self.model);
-            let sentence = Labelled { view, toks: tokens, cells };
+            let sentence = Labelled { view, toks: tokens, cells, lexicon: &self.lexicon };
             for (range, kind, sure) in names(labels) {
                 // Read by itself the sentence may not say so.
                 let alone = names(&reading.labels).any(|(r, k, _)| r == range && k == kind);
@@ -242,12 +242,8 @@ struct Labelled<'a> {
     view: &'a View<'a>,
     toks: &'a [Token],
     cells: &'a [Cell],
+    lexicon: &'a Lexicon,
 }
-
-/// Kinds in whose names places and groups often stand.
-const OUTER: [Kind; 4] = [Kind::Organization, Kind::Facility, Kind::Event, Kind::Work];
-/// From which [`Entry::habit`] a word inside a longer name is one by itself.
-const MOSTLY: u8 = 6;
 
 impl Labelled<'_> {
     /// The mention that the words of `range` make, and the mentions inside it.
@@ -257,18 +253,8 @@ impl Labelled<'_> {
         let (Some(a), Some(b)) = (range.clone().find(is_word), range.rev().find(is_word)) else { return };
         let end = b + 1 + usize::from(self.closes(a, b + 1));
         found.push(self.mention(a..end, kind, sure));
-        if a == b || !OUTER.contains(&kind) {
-            return;
-        }
-        for k in a..=b {
-            let cell = &self.cells[k];
-            let habit = |kind: Kind| cell.habit(KINDS.iter().position(|k| *k == kind).unwrap_or_default());
-            // Parts of places' names (`المتحدة`) have the habit of places too: the tables tell which stand alone.
-            if cell.flags & PLACES != 0 && habit(Kind::Place) >= MOSTLY {
-                found.push(self.mention(k..k + 1, Kind::Place, sure));
-            } else if habit(Kind::Group) >= MOSTLY {
-                found.push(self.mention(k..k + 1, Kind::Group, sure));
-            }
+        for (words, kind) in inner::inner(&self.cells[a..=b], kind, self.lexicon) {
+            found.push(self.mention(a + words.start..a + words.end, kind, sure));
         }
     }
 
