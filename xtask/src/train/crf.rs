@@ -20,6 +20,9 @@ pub struct Example {
 /// A position whose labels are all this sure teaches nothing more.
 const SETTLED: f32 = 2e-3;
 
+/// In the last round the weights are averaged over so many moments: those of the last sentences alone are noisy.
+const SNAPSHOTS: usize = 32;
+
 pub struct Crf {
     pub index: FxHashMap<u32, u32>,
     pub weights: Vec<[f32; LABELS]>,
@@ -161,13 +164,18 @@ impl Crf {
         let mut order: Vec<usize> = (0..data.len()).collect();
         let mut rng = Rng(7);
         let mut emit = Vec::new();
+        let mut sums = vec![[0f32; LABELS]; n];
+        let every = data.len().div_ceil(SNAPSHOTS).max(1);
         for epoch in 0..cfg.epochs {
             for i in (1..order.len()).rev() {
                 order.swap(i, rng.below(i + 1));
             }
             let mut loss = 0f64;
-            for &d in &order {
+            for (seen, &d) in order.iter().enumerate() {
                 let ex = &data[d];
+                if epoch + 1 == cfg.epochs && seen % every == 0 {
+                    sums.iter_mut().zip(&crf.weights).for_each(|(s, w)| (0..LABELS).for_each(|b| s[b] += w[b]));
+                }
                 crf.emit(&ex.feats, &mut emit);
                 let mut node = vec![[0f32; LABELS]; emit.len()];
                 let mut edge = [[0f32; LABELS]; LABELS];
@@ -206,6 +214,14 @@ impl Crf {
                 }
             }
             report(epoch, loss);
+        }
+        let taken = data.len().div_ceil(every) as f32;
+        for (w, sum) in crf.weights.iter_mut().zip(sums) {
+            for b in 0..LABELS {
+                if w[b] != 0.0 {
+                    w[b] = sum[b] / taken;
+                }
+            }
         }
         crf
     }

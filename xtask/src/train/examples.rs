@@ -113,8 +113,12 @@ fn sentences(view: &View, tokens: &Tokens) -> Vec<Vec<String>> {
     tokens.sentences.iter().map(words).collect()
 }
 
-/// Our own sentences as examples.
-pub fn of_annotation(annotated: &Annotated) -> Vec<Example> {
+/// A sentence that we annotated, by our guidelines or by a corpus's, as examples.
+pub fn of_annotation(annotated: &Annotated, guidelines: Guidelines) -> Vec<Example> {
+    let set = |code: &str, inside: bool| -> u16 {
+        let all = if guidelines == Guidelines::Own { &[code][..] } else { kinds(code) };
+        all.iter().map(|k| 1 << (begin(k) + usize::from(inside))).sum()
+    };
     let (view, tokens) = annotated.view();
     let own = sentences(&view, &tokens);
     let context: Vec<Vec<String>> = annotated
@@ -132,14 +136,14 @@ pub fn of_annotation(annotated: &Annotated) -> Vec<Example> {
         for t in &tokens.tokens[sentence.tokens.clone()] {
             let span = view.to_source(t.span);
             let hit = annotated.mentions.iter().position(|m| m.0.start < span.end && span.start < m.0.end);
-            gold.push(hit.map_or(1, |m| 1 << (begin(&annotated.mentions[m].1) + usize::from(last == hit))));
+            gold.push(hit.map_or(1, |m| set(&annotated.mentions[m].1, last == hit)));
             last = hit;
         }
         let beside = own.iter().enumerate().filter(|o| o.0 != n).map(|o| o.1);
         out.push(Example {
             words: own[n].clone(),
             gold,
-            guidelines: Guidelines::Own,
+            guidelines,
             context: beside.chain(&context).cloned().collect(),
             stretch: annotated.stretch,
         });
