@@ -2,7 +2,7 @@
 //! `نحو`, `أكثر من`, `على الأقل`.
 
 use super::class::Class;
-use super::counted::of;
+use super::counted::{half_more, of};
 use super::digits::{exact, thousands};
 use super::exactness::exactness;
 use super::number::{Number, number, number_until};
@@ -101,7 +101,8 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
             && w.list[start].glued
             && w.kind(start - 1) == Some(TokenKind::Latin)
             && w.any(start - 1, Class::Currency).is_none();
-        if glued(after, TokenKind::Latin) && w.any(after, Class::Currency).is_none() || model || coded {
+        let known = Class::Currency.bit() | Class::Measure.bit();
+        if glued(after, TokenKind::Latin) && !w.among(after, known) || model || coded {
             return None;
         }
         // `(5) آلاف زائر`, `"10" آلاف شيكل`
@@ -127,6 +128,18 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
         Of::Thing(_) => thousands(w, after - 1).filter(|_| !low.scaled && high.is_none()).unwrap_or(low.value),
         _ => low.value,
     };
+    // `3 كيلومترات ونصف`
+    if high.is_none()
+        && !low.scaled
+        && !low.fraction
+        && let Some((share, after)) = half_more(w, next, &of)
+    {
+        (low_value, next) = (low_value + share, after);
+    }
+    // `5 درجات تحت الصفر`
+    if let Some(h) = w.at(next, Class::BelowZero).filter(|_| matches!(of, Of::Measure(_)) && high.is_none()) {
+        (low_value, next) = (-low_value, h.next);
+    }
     // `نسبة 10`, `بالمئة 10`, `$5.5`
     if of == Of::Nothing
         && let Some(before) = i.checked_sub(1)

@@ -304,7 +304,8 @@ fn hour(w: &Words, i: usize) -> Option<At> {
             return clock(h, Some(m), None, j + 3, true);
         }
         // `340 مساء`, `1140 صباحا`
-        let half = w.at(j + 1, Class::Meridiem).is_some_and(|h| meridiem_fits(w, j + 1, h.next));
+        // `2020م` is a year, `100 م` are metres.
+        let half = w.at(j + 1, Class::Meridiem).is_some() && w.text(j + 1).chars().count() > 1;
         if (text.len() == 3 || text.len() == 4)
             && (half || word.is_some())
             && let Some(n) = w.digits(j, 4)
@@ -323,7 +324,11 @@ fn hour(w: &Words, i: usize) -> Option<At> {
         let mut found = clock(h, None, None, j + 1, false)?;
         // `8 والنصف`
         if let Some(and) = w.and(j + 1)
-            && let Some((m, next)) = minutes(w, and).filter(|_| w.any(and, Class::Half).is_some() || word.is_some())
+            && let Some((m, next)) = minutes(w, and).filter(|(_, next)| {
+                let half = w.any(and, Class::Half);
+                let told = word.is_some() || w.appointments || w.at(*next, Class::Meridiem).is_some();
+                half.is_some_and(|h| h.definite || told) || word.is_some()
+            })
         {
             (found.clock.minute, found.next, found.telling) = (Some(m), next, true);
         }
@@ -442,6 +447,8 @@ mod tests {
             ("ملعقة واحدة مساء", "Time مساء = TEV"),
             ("الساعة 8:30 مساء", "Time الساعة 8:30 مساء = T20:30"),
             ("السابعة والنصف صباحا بتوقيت غرينتش", "Time السابعة والنصف صباحا بتوقيت غرينتش = T07:30Z"),
+            ("في 2020م بدأت", "Date 2020م = 2020"),
+            ("نمت 3 ونصف بالمئة", "Percent 3 ونصف بالمئة = 3.5"),
             ("الساعة 8.30 مساء", "Time الساعة 8.30 مساء = T20:30"),
         ]);
     }

@@ -24,9 +24,10 @@ pub(super) fn exact(n: f64) -> f64 {
 pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
     let is_number = |j: usize| w.kind(j) == Some(TokenKind::Number);
     let glued = |j: usize| w.list.get(j).is_some_and(|x| x.glued);
+    let point = |j: usize| w.says(j, ".") && is_number(j + 1) && glued(j + 1);
     let (sign, mut at) = if w.dash(i)
         && !w.says(i, "~")
-        && is_number(i + 1)
+        && (is_number(i + 1) || point(i + 1))
         && (glued(i + 1) || w.numbers && i == 0)
         && (!glued(i) || matches!(w.text(i - 1), "<" | ">" | "=" | "("))
     {
@@ -35,7 +36,7 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
         (1.0, i)
     };
     let mut value;
-    if w.says(at, ".") && is_number(at + 1) && glued(at + 1) && !glued(at) && w.digits(at + 1, 6).is_some() {
+    if point(at) && (at > i || !glued(at)) && w.digits(at + 1, 6).is_some() {
         value = format!("0.{}", w.text(at + 1)).parse().ok()?;
         at += 2;
     } else {

@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::digits::{exact, thousands};
+use super::fraction::and_share;
 use super::number::{Number, number};
 use super::unit::Unit;
 use super::words::Hit;
@@ -78,18 +79,6 @@ pub(super) fn duration(w: &Words, i: usize) -> Option<At> {
     Some(all)
 }
 
-/// `ونصف`, `وربع`: a share of the unit.
-fn and_share(w: &Words, next: usize) -> Option<(f64, usize)> {
-    let and = w.and(next)?;
-    if let Some(h) = w.any(and, Class::Part).filter(|h| h.value < 5) {
-        // `ساعة ونصف الساعة`
-        let again = w.any(h.next, Class::Unit).filter(|u| u.definite).map_or(h.next, |u| u.next);
-        return Some((1.0 / f64::from(h.value), again));
-    }
-    let h = w.any(and, Class::TwoParts)?;
-    Some((2.0 / f64::from(h.value), h.next))
-}
-
 fn one(w: &Words, i: usize) -> Option<At> {
     let at = |n: f64, unit, next, counted, definite| At {
         duration: Duration { parts: vec![(n, unit)], few: false },
@@ -103,7 +92,7 @@ fn one(w: &Words, i: usize) -> Option<At> {
         Some(few)
     };
     let shared = |mut found: At| {
-        if let Some((share, next)) = and_share(w, found.next) {
+        if let Some((share, next)) = and_share(w, found.next, Class::Unit) {
             found.duration.parts[0].0 += share;
             (found.next, found.counted) = (next, true);
         }

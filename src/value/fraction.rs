@@ -6,7 +6,18 @@ use super::words::Words;
 
 /// `نهائي` after `ربع` or `نصف`: a round of a tournament.
 pub(super) fn is_final(w: &Words, i: usize) -> bool {
-    matches!(w.text(i), "نهايي" | "نهائي" | "النهايي" | "النهائي" | "نهاييات" | "نهائيات")
+    w.at(i, Class::FinalRound).is_some()
+}
+
+/// `ونصف`, `وربع`, `ونصف الكيلومتر`: a share of the unit of a class that has just been named, and the place after it.
+pub(super) fn and_share(w: &Words, next: usize, unit: Class) -> Option<(f64, usize)> {
+    let and = w.and(next)?;
+    if let Some(h) = w.any(and, Class::Part).filter(|h| h.value < 5 && !is_final(w, h.next)) {
+        let again = w.any(h.next, unit).filter(|u| u.definite).map_or(h.next, |u| u.next);
+        return Some((1.0 / f64::from(h.value), again));
+    }
+    let h = w.any(and, Class::TwoParts)?;
+    Some((2.0 / f64::from(h.value), h.next))
 }
 
 /// `نصف`, `ربع`: one part.

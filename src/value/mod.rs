@@ -288,7 +288,8 @@ fn starts(w: &Words, i: usize, scope: Scope) -> bool {
         TokenKind::Number => return true,
         _ => {
             let known = OF_NUMBERS | OF_TIME | Class::From.bit();
-            return scope != Scope::All || w.among(i, known) || w.kind(i + 1) == Some(TokenKind::Number);
+            let digits = w.kind(i + 1 + usize::from(w.says(i + 1, "."))) == Some(TokenKind::Number);
+            return scope != Scope::All || w.among(i, known) || digits;
         }
     }
     let value = OF_NUMBERS | OF_RANKS | OF_TIME;
