@@ -40,7 +40,7 @@ classes! {
     Unit = "unit", Units = "units", UnitTwo = "unit_two", DualOf = "dual_of", PluralOf = "plural_of", Whole = "whole", WholeBefore = "whole_before",
     Day = "day", MyUnit = "my_unit", Story = "story", Now = "now", FromNow = "from_now", InFuture = "in_future", OfThat = "of_that",
     That = "that", Past = "past", Future = "future", After = "after", AfterNext = "after_next", BeforeLast = "before_last",
-    Current = "current", Same = "same", This = "this", FewOf = "few_of", LastN = "last_n", NextN = "next_n", Ago = "ago",
+    Current = "current", Same = "same", SameUnit = "same_unit", This = "this", FewOf = "few_of", LastN = "last_n", NextN = "next_n", Ago = "ago",
     Hence = "hence", Since = "since", Until = "until", Before = "before", AfterThat = "after_that", OrBeyond = "or_beyond",
     From = "from", To = "to", PartOf = "part_of", Weekend = "weekend", Quarter = "quarter", Half = "half",
     Season = "season", Decade = "decade", Century = "century", Era = "era", MonthWord = "month_word", YearWord = "year_word",
@@ -70,5 +70,5 @@ pub(super) const OF_RANKS: u128 = set!(Ordinal First Last Relative Tens Hundred 
 pub(super) const OF_TIME: u128 = set!(
     Card HalfTwo Tens Hundred Scale Dual Part TwoParts Few Ordinal First Month HijriMonth Weekday Holiday Unit Units UnitTwo DualOf
     WholeBefore Day MyUnit Story Now This LastN Ago Hence PartOf Weekend Quarter Half Season Decade Century YearWord MonthWord
-    FirstDay Every Set HourWord Daypart Meridiem Early Late ClockPoint Lunch Tonight
+    FirstDay SameUnit BareWeekday Every Set HourWord Daypart Meridiem Early Late ClockPoint Lunch Tonight
 );

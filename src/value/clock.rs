@@ -91,6 +91,9 @@ pub(super) struct At {
     pub telling: bool,
 }
 
+/// The word for it after an hour, in `data/calendar/time_words.tsv`.
+const MIDNIGHT: i32 = i32::from_be_bytes([0, 0, b'm', b'n']);
+
 /// Half of the day by the word after the hour: `صباحا`, `مساء`, `ليلا`, `ظهرا`.
 fn halved(clock: &mut Clock, code: i32) {
     let h = clock.hour;
@@ -100,7 +103,7 @@ fn halved(clock: &mut Clock, code: i32) {
         [.., b'p', b'm'] if h < 12 => h + 12,
         [.., b'n', b'o'] if h < 10 => h + 12,
         // Before five it is after midnight.
-        [.., b'n', b'i'] if h == 12 => 0,
+        [.., b'n', b'i'] | [.., b'm', b'n'] if h == 12 => 0,
         [.., b'n', b'i'] if (5..12).contains(&h) => h + 12,
         _ => h,
     };
@@ -304,8 +307,9 @@ fn hour(w: &Words, i: usize) -> Option<At> {
             return clock(h, Some(m), None, j + 3, true);
         }
         // `340 مساء`, `1140 صباحا`
-        // `2020م` is a year, `100 م` are metres.
-        let half = w.at(j + 1, Class::Meridiem).is_some() && w.text(j + 1).chars().count() > 1;
+        // `2020م` is a year, `100 م` are metres; midnight follows twelve alone.
+        let half =
+            w.at(j + 1, Class::Meridiem).is_some_and(|h| h.value != MIDNIGHT) && w.text(j + 1).chars().count() > 1;
         if (text.len() == 3 || text.len() == 4)
             && (half || word.is_some())
             && let Some(n) = w.digits(j, 4)

@@ -1,6 +1,7 @@
 //! Lengths of time: `48 ساعة`, `أسبوعين`, `ثلاثة أشهر`, `ساعة ونصف`, `نصف سنة`, `شهر واحد ويومين`, `بضع دقائق`.
 
 use super::class::Class;
+use super::date::is_noun;
 use super::digits::{exact, thousands};
 use super::fraction::and_share;
 use super::number::{Number, number};
@@ -14,24 +15,29 @@ use crate::token::TokenKind;
 pub struct Duration {
     /// Numbers of units, as written.
     pub parts: Vec<(f64, Unit)>,
-    /// Whether the number is not exact (`بضع دقائق`).
+    /// Whether the first number is not known (`بضع دقائق`, three of which are a guess).
     pub few: bool,
 }
 
 impl Duration {
-    /// ISO 8601: `PT48H`, `P1M2D`, `P3.5Y`.
+    /// ISO 8601: `PT48H`, `P1M2D`, `P3.5Y`; `PXD` for some days.
     pub fn iso(&self) -> String {
-        let mut parts: Vec<(f64, Unit)> = self.parts.clone();
-        parts.sort_by_key(|p| std::cmp::Reverse(p.1));
+        let mut parts: Vec<(usize, &(f64, Unit))> = self.parts.iter().enumerate().collect();
+        parts.sort_by_key(|(_, p)| std::cmp::Reverse(p.1));
         let mut out = "P".to_string();
         let mut clock = false;
-        for (n, unit) in parts {
+        for (place, (n, unit)) in parts {
             let (letter, factor) = unit.iso();
             if unit.is_clock() && !clock {
                 out.push('T');
                 clock = true;
             }
-            out += &format!("{}{letter}", exact(n * factor));
+            // `عدة سنوات`: how many is not known.
+            match self.few && place == 0 {
+                true => out.push('X'),
+                false => out += &exact(n * factor).to_string(),
+            }
+            out.push(letter);
         }
         out
     }
@@ -147,6 +153,19 @@ fn one(w: &Words, i: usize) -> Option<At> {
     (whole && whole_unit).then(|| shared(at(value, Unit::of(unit.value), unit.next, true, n.definite)))
 }
 
+/// `أيام`, `سنوات`: some of a unit, after a word that says so (`قبل أيام`, `منذ سنوات`). `أيام العيد`, `سنوات حكمه`,
+/// `أشهر مايو` are others.
+pub(super) fn some_units(w: &Words, i: usize) -> Option<At> {
+    let h = w.any(i, Class::Units).filter(|h| !h.definite)?;
+    let dated = Class::Month.bit() | Class::HijriMonth.bit() | Class::Holiday.bit() | Class::Weekday.bit();
+    let named = w.text(h.next).starts_with("ال") || is_noun(w, h.next) || w.among(h.next, dated);
+    if named || w.kind(h.next) == Some(TokenKind::Number) {
+        return None;
+    }
+    let duration = Duration { parts: vec![(3.0, Unit::of(h.value))], few: true };
+    Some(At { duration, next: h.next, counted: true, definite: false })
+}
+
 /// The unit of time after a number, `ثانية` as the second and not as a rank.
 fn unit_after(w: &Words, n: &Number) -> Option<Hit> {
     w.unit_at(n.next)
@@ -169,6 +188,10 @@ mod tests {
             ("عقد من 1.1 عقود", "Duration 1.1 عقود = P11Y"),
             ("منذ عدة سنوات", "Duration عدة سنوات = approx PXY"),
             ("في محكمة سوسة 1 اليوم.", "Number 1 = 1; Date اليوم = 2024-02-18"),
+            ("توقف منذ أيام", "Duration أيام = approx PXD"),
+            ("يستمر لمدة أسابيع.", "Duration أسابيع = approx PXW"),
+            ("خلال سنوات حكمه", ""),
+            ("توقف منذ شهر", "Duration شهر = P1M"),
             ("استمر أياما ثم ساعات قليلة", "Duration ساعات قليلة = approx PTXH"),
         ]);
     }

@@ -82,6 +82,8 @@ pub(super) fn nth(w: &Words, i: usize) -> Option<At> {
         (3, h.next)
     } else if let Some(h) = w.any(i, Class::Half).filter(|h| h.definite) {
         (6, h.next)
+    } else if let Some(h) = w.any(i, Class::Part).filter(|h| h.definite && h.value == 3) {
+        (4, h.next)
     } else {
         return None;
     };
@@ -187,6 +189,9 @@ pub(super) fn step(w: &Words, i: usize) -> Option<At> {
         && let Some(my) = w.at(i, Class::MyUnit).filter(|h| !matches!(w.kind(h.next), Some(TokenKind::Word)))
     {
         return at(When::Step { n: 0, unit: Unit::of(my.value), from: Origin::Published }, i, my.next);
+    }
+    if let Some(same) = w.any(i, Class::SameUnit) {
+        return at(When::Step { n: 0, unit: Unit::of(same.value), from: Origin::Story }, i, same.next);
     }
     let this = w.at(i, Class::This);
     let noun = this.map_or(i, |h| h.next);
@@ -344,6 +349,8 @@ mod tests {
             ),
             ("نمت 3% في الربع الرابع", "Percent 3% = 3; Date الربع الرابع = 2023-10-01/2023-12-31"),
             ("تقدم الفريق في الربع الأول من المباراة", "Ordinal الأول = 1"),
+            ("النصف الأول من مايو 2023", "Date النصف الأول من مايو 2023 = 2023-05-01/2023-05-15"),
+            ("الثلث الأخير من رمضان 1445", "Date الثلث الأخير من رمضان 1445 = 2024-03-31/2024-04-09"),
             ("القرن السادس قبل الميلاد", "Date القرن السادس قبل الميلاد = "),
         ]);
     }

@@ -3,10 +3,11 @@
 use super::class::Class;
 use super::date::{At, at};
 use super::day::day_month;
-use super::duration::{self, duration};
+use super::duration::{self, duration, some_units};
 use super::number::number;
 use super::numeric::numeric;
 use super::ordinal::{article_digits, ordinal};
+use super::period::of_period;
 use super::unit::Unit;
 use super::when::{Origin, Part, When};
 use super::words::{Words, prefix};
@@ -48,6 +49,11 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
             let (after, next) = direction(few.next)?;
             return found(3.0, h.value, after, next);
         }
+        // `الأيام المقبلة`, `السنوات الأخيرة`
+        if let Some((after, next)) = direction(h.next).filter(|_| w.any(i, Class::Units).is_some()) {
+            let parts = vec![(3.0, Unit::of(h.value))];
+            return at(When::Away { parts, after, from: Origin::Published }, i, next);
+        }
         // `الساعة القادمة`
         if Unit::of(h.value).is_clock()
             && let Some((after, next)) = direction(h.next)
@@ -61,6 +67,11 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
                 .filter(|n| w.list[h.next].prefix == 0 && (n.definite || n.bare_digits) && n.value >= 1.0)
                 .map(|n| (n.value, n.next))?,
         };
+        // `الأشهر التسعة الأولى من العام`
+        if let Some(first) = ordinal(w, next).filter(|r| r.value == 1 && r.definite && w.list[next].prefix == 0) {
+            let (of, next) = of_period(w, first.next)?;
+            return at(When::Inside { from: 0, n: n as i32, unit: Unit::of(h.value), of: Box::new(of) }, i, next);
+        }
         let (after, next) = direction(next)?;
         return found(n, h.value, after, next);
     }
@@ -79,6 +90,13 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
     let (after, next) = direction(next).filter(|_| w.text(next).starts_with("ال"))?;
     // `النصف قرن الماضي`: no whole number of units.
     if n < 1.0 { None } else { at(When::Window { n: n as i32, unit, after }, i, next) }
+}
+
+/// Whether no number says how many: `قبل أيام`, `قبل نحو أيام`, `الأيام المقبلة`.
+pub(super) fn is_open(w: &Words, start: usize, next: usize) -> bool {
+    let units = |i: usize| w.any(i, Class::Units).is_some();
+    let led = |class| w.ends_before(next - 1, class).is_some();
+    next == start + 2 && units(start) || units(next - 1) && (led(Class::Ago) || led(Class::Hence) || led(Class::Approx))
 }
 
 /// `اليوم`, `أمس`, `غدا`, `بعد غد`, `اليوم التالي`.
@@ -150,7 +168,7 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
     if w.list.get(vague)?.prefix != 0 {
         return None;
     }
-    let d = duration(w, vague).filter(|d| !d.definite)?;
+    let d = duration(w, vague).or_else(|| some_units(w, vague)).filter(|d| !d.definite)?;
     let next = d.next;
     // `خلال شهر رمضان`
     if !d.counted && (w.any(next, Class::Month).is_some() || w.any(next, Class::HijriMonth).is_some()) {
@@ -201,6 +219,14 @@ mod tests {
             ("بعد يومين من الآن", "Date بعد يومين من الآن = 2024-02-20"),
             ("توفي قبل بضعة أيام", "Date قبل بضعة أيام = approx PAST_REF"),
             ("قبل نحو شهر", "Date قبل نحو شهر = approx 2024-01"),
+            ("توفي قبل أيام", "Date قبل أيام = approx PAST_REF"),
+            ("تعلن قبل أيام من الاقتراع", "Duration أيام = approx PXD"),
+            ("في السنوات الأخيرة", "Date السنوات الأخيرة = approx PAST_REF"),
+            ("خلال الأيام القليلة المقبلة", "Date الأيام القليلة المقبلة = approx FUTURE_REF"),
+            (
+                "في الأشهر التسعة الأولى من العام الماضي",
+                "Date الأشهر التسعة الأولى من العام الماضي = 2023-01-01/2023-09-30",
+            ),
             ("توفي قبل أيام قليلة", "Date قبل أيام قليلة = approx PAST_REF"),
         ]);
     }

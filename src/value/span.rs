@@ -13,6 +13,7 @@ use super::unit::Unit;
 use super::when::When;
 use super::words::Words;
 use super::words::prefix;
+use crate::token::TokenKind;
 
 /// An hour that stands first in a range and takes its half of the day from the second.
 fn range_hour(w: &Words, i: usize) -> Option<clock::At> {
@@ -118,6 +119,10 @@ fn clock_span(w: &Words, i: usize) -> Option<At> {
         return None;
     };
     let mut b = range_hour(w, joint).filter(|_| w.list[joint].prefix & !(prefix::LI | prefix::WA) == 0)?;
+    // `10:50 - 5 مايو 2020` is a moment.
+    if w.kind(joint) == Some(TokenKind::Number) && w.any(b.next, Class::Month).is_some() {
+        return None;
+    }
     // `حتى العاشرة من مساء اليوم`
     if let Some((part, after)) = daypart(w, b.next + 1).filter(|_| w.says(b.next, "من")) {
         if !b.clock.sure {

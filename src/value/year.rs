@@ -63,11 +63,17 @@ pub(super) fn year_number(w: &Words, i: usize, announced: bool) -> Option<(i32, 
 
 /// `العام الماضي`, `هذا العام`, `السنة المقبلة`: years from that of the publication.
 fn relative_year(w: &Words, i: usize) -> Option<(Part, usize)> {
+    if let Some(same) = w.any(i, Class::SameUnit).filter(|h| h.value == i32::from(b'Y')) {
+        return Some((Part::Story, same.next));
+    }
     let this = w.at(i, Class::This);
     let noun = this.map_or(i, |h| h.next);
     let unit = w.any(noun, Class::Unit).filter(|h| h.value == i32::from(b'Y') && h.definite && !is_general(w, noun))?;
     if this.is_some() {
         return Some((Part::From(0), unit.next));
+    }
+    if let Some(same) = w.at(unit.next, Class::Same) {
+        return Some((Part::Story, same.next));
     }
     if let Some(h) = w.at(unit.next, Class::Past).filter(|h| h.value == 0) {
         return Some((Part::From(-1), h.next));
