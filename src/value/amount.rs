@@ -102,7 +102,9 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
             && w.kind(start - 1) == Some(TokenKind::Latin)
             && w.any(start - 1, Class::Currency).is_none();
         let known = Class::Currency.bit() | Class::Measure.bit();
-        if glued(after, TokenKind::Latin) && !w.among(after, known) || model || coded {
+        // `&#187;`
+        let entity = start > 0 && w.list[start].glued && w.says(start - 1, "#");
+        if glued(after, TokenKind::Latin) && !w.among(after, known) || model || coded || entity {
             return None;
         }
         // `(5) آلاف زائر`, `"10" آلاف شيكل`
@@ -284,11 +286,11 @@ fn numbers(w: &Words, i: usize) -> Option<(Number, Option<f64>, usize, usize)> {
             return Some((Number { scaled: high.scaled, ..low }, Some(high.value), i, high.next));
         }
     }
-    // `20 إلى 30 شخصا`
-    if let Some(to) = w.at(low.next, Class::To).filter(|_| matches!(w.text(low.next), "الي" | "إلى"))
-        && let Some(high) = number(w, to.next).filter(|h| w.list[to.next].prefix == 0 && h.value > low.value)
+    // `20 إلى 30 شخصا`, `خمسة أو ستة أيام`
+    if matches!(w.text(low.next), "الي" | "او")
+        && let Some(high) = number(w, low.next + 1).filter(|h| w.list[low.next + 1].prefix == 0 && h.value > low.value)
         && low.value > 0.0
-        && of(w, high.next, &high, w.folded()).is_some()
+        && (of(w, high.next, &high, w.folded()).is_some() || w.unit_at(high.next).is_some())
     {
         lift(w, &mut low, &high);
         return Some((Number { scaled: high.scaled, ..low }, Some(high.value), i, high.next));

@@ -49,7 +49,7 @@ classes! {
     ClockPoint = "clock_point", Lunch = "lunch", Tonight = "tonight", LessBy = "less_by", MinutesTo = "minutes_to",
     MinutesPast = "minutes_past", Zone = "zone", ZoneWord = "zone_word", Ahead = "ahead",
     OtherDay = "other_day", NoToday = "no_today", Told = "told", SeasonWord = "season_word", NoYear = "no_year",
-    FinalRound = "final_round", BelowZero = "below_zero",
+    NoPart = "no_part", BelowZero = "below_zero",
 }
 
 /// A set of classes as bits.

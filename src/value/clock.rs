@@ -319,6 +319,7 @@ fn hour(w: &Words, i: usize) -> Option<At> {
         // `الساعة 8.30 مساء`
         if let Some((h, m)) = text.split_once(['.', ','])
             && (word.is_some()
+                || half
                 || w.at(j + 1, Class::Zone).is_some_and(|z| w.tables().zones[z.value as usize] == "+00:00"))
             && m.len() == 2
         {
@@ -419,7 +420,8 @@ pub(super) fn daypart(w: &Words, i: usize) -> Option<(Daypart, usize)> {
         let h = w.at(j, Class::Daypart)?;
         return Some((Daypart { code: code(h.value), half }, h.next));
     }
-    let h = w.any(i, Class::Daypart)?;
+    // `أمسية` is an event, but for who makes an appointment.
+    let h = w.any(i, Class::Daypart).filter(|_| w.appointments || !w.text(i).contains("امسي"))?;
     let first = w.text(i);
     let half = match w.at(h.next, Class::Early) {
         Some(e) if !matches!(w.text(h.next), "اول" | "اوايل" | "بدايه" | "وقت") => {

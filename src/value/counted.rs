@@ -30,7 +30,8 @@ pub(super) fn of(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(Of, us
     if let Some(h) = w.at(i, Class::Measure).filter(|h| h.value & DUAL == 0 && !h.definite) {
         // One letter is a unit only right after digits: `100 م`.
         let letter = w.text(i).chars().count() == 1 && h.next == i + 1;
-        let ok = !letter || (n.bare_digits && w.list.get(h.next).is_none_or(|x| !x.glued) && w.text(i) != "غ");
+        let ends = w.list.get(h.next).is_none_or(|x| !x.glued || x.kind == TokenKind::Punctuation);
+        let ok = !letter || (n.bare_digits && ends && w.text(i) != "غ");
         if ok && !(w.text(i) == "م" && (1800.0..2100.0).contains(&n.value)) {
             return Some((Of::Measure((h.value & 0xFFFF) as u16), h.next));
         }
@@ -50,7 +51,9 @@ fn thing(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(String, usize)
         && (!text.starts_with(['و', 'ب', 'ل']) || w.at(i, LedNoun).is_some());
     // `4.5 ملايين زاروا`, `سبعة ملايين يعانون`; nationalities end like it with one letter more: `يمنيون`.
     let plain = plain
-        && !(text.ends_with("وا") && text.chars().count() > 3)
+        && !(text.ends_with("وا") && text.chars().count() > 3 && w.at(i, LedNoun).is_none())
+        // `عام 1979 أثرها`
+        && !(text.ends_with("ها") && text.chars().count() > 4)
         && !(text.starts_with('ي') && text.ends_with("ون") && !text.ends_with("يون"));
     let free = [Stop, Unit, Units, Month, Card, Scale, Ordinal, Day].iter().all(|&class| w.any(i, class).is_none());
     // One and two are in the noun itself.
@@ -86,9 +89,12 @@ pub(super) fn dual(w: &Words, i: usize) -> Option<At> {
     if !two && share.is_none() {
         return None;
     }
-    let (share, next) = share.unwrap_or((0.0, h.next));
+    let (share, mut next) = share.unwrap_or((0.0, h.next));
+    let mut number = share + if two { 2.0 } else { 1.0 };
+    if let Some(h) = w.at(next, Class::BelowZero) {
+        (number, next) = (-number, h.next);
+    }
     let (modifier, wide) = exactness(w, i, next);
-    let number = share + if two { 2.0 } else { 1.0 };
     Some(At { amount: Amount { number, upper: None, of, modifier }, start: i, next, wide })
 }
 
@@ -164,6 +170,11 @@ mod tests {
             ("خمس درجات تحت الصفر", "Quantity خمس درجات تحت الصفر = -5 deg"),
             ("خفض الفائدة 25 نقطة أساس", "Quantity 25 نقطة أساس = 25 bp"),
             ("زلزال بقوة 7.8 على مقياس ريختر", "Quantity 7.8 على مقياس ريختر = 7.8 [richter]"),
+            ("درجتان تحت الصفر", "Quantity درجتان تحت الصفر = -2 deg"),
+            ("على ألا يتجاوز 13 عضوا", "Quantity 13 عضوا = at-most 13 عضوا"),
+            ("أعلى نقطة 2599م.", "Quantity 2599م = 2599 m"),
+            ("عند 80 أو 90 بالمائة", "Percent 80 أو 90 بالمائة = 80..90"),
+            ("بقي خمسة أو ستة أشخاص", "Quantity خمسة أو ستة أشخاص = 5..6 أشخاص"),
             ("على 50 كم² من الأرض", "Quantity 50 كم² = 50 km2"),
             ("حرارة 40° مئوية", "Quantity 40° مئوية = 40 Cel"),
             ("قطع 50km أمس", "Quantity 50km = 50 km; Date أمس = 2024-02-17"),

@@ -30,7 +30,10 @@ pub(super) fn day_number(w: &Words, i: usize) -> Option<(u8, usize)> {
         return fits(h.value, h.next);
     }
     let month = |j: usize| w.at(j, Class::Month).is_some() || w.at(j, Class::HijriMonth).is_some();
-    if let Some(rank) = ordinal(w, i).filter(|r| r.definite || r.value == 1 || w.says(r.next, "من") || month(r.next))
+    // `الأيام الأولى من فبراير` are no first of it.
+    let first = w.says(i, "الاولي");
+    if let Some(rank) =
+        ordinal(w, i).filter(|r| !first && (r.definite || r.value == 1 || w.says(r.next, "من") || month(r.next)))
     {
         return fits(i32::try_from(rank.value).unwrap_or(0), rank.next);
     }
@@ -72,7 +75,7 @@ pub(super) fn day_month(w: &Words, i: usize) -> Option<At> {
                 month: Part::At(month),
                 day: Some(day),
                 weekday: None,
-                hijri: hijri && !matches!(which.year, Part::At(y) if y > 1600),
+                hijri,
                 lean: which.lean,
             },
             i,

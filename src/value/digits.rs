@@ -122,7 +122,10 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
     if slash(at) && !(i > 0 && w.says(i - 1, "/") && glued(i)) && !slash(at + 2) && value.fract() == 0.0 {
         // `2/214` is a page of a volume.
         let most = if w.numbers { 999.0 } else { 100.0 };
-        let bottom = w.digits(at + 1, 3).map(f64::from).filter(|b| (2.0..=most).contains(b) && value < 100.0);
+        let bottom = w
+            .digits(at + 1, 3)
+            .map(f64::from)
+            .filter(|b| (2.0..=most).contains(b) && value < if w.numbers { 100.0 } else { *b });
         if let Some(b) = bottom {
             let mixed = w.digits(at + 2, 2).filter(|_| !glued(at + 2) && at + 3 == w.len());
             return Some((sign * (value / b + mixed.map_or(0.0, f64::from)), at + 2 + usize::from(mixed.is_some())));

@@ -148,6 +148,11 @@ fn one(w: &Words, i: usize) -> Option<At> {
     if (unit.value == i32::from(b'D') && w.any(unit.next, Class::Month).is_some() && n.bare_digits) || n.value < 0.0 {
         return None;
     }
+    // `83 مليار سنة 2019`
+    let year = |j: usize| w.digits(j, 4).is_some_and(|y| (1900..2100).contains(&y));
+    if unit.value == i32::from(b'Y') && w.any(n.next, Class::Unit).is_some() && year(unit.next) {
+        return None;
+    }
     let whole = n.value >= 1.0 || !unit.definite || n.fraction;
     let whole_unit = !unit.definite || n.fraction || n.bare_digits || n.in_words;
     (whole && whole_unit).then(|| shared(at(value, Unit::of(unit.value), unit.next, true, n.definite)))
@@ -188,6 +193,7 @@ mod tests {
             ("عقد من 1.1 عقود", "Duration 1.1 عقود = P11Y"),
             ("منذ عدة سنوات", "Duration عدة سنوات = approx PXY"),
             ("في محكمة سوسة 1 اليوم.", "Number 1 = 1; Date اليوم = 2024-02-18"),
+            ("مقابل 83 مليار سنة 2019", "Number 83 مليار = 83000000000; Date سنة 2019 = 2019"),
             ("توقف منذ أيام", "Duration أيام = approx PXD"),
             ("يستمر لمدة أسابيع.", "Duration أسابيع = approx PXW"),
             ("خلال سنوات حكمه", ""),

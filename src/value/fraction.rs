@@ -4,9 +4,9 @@ use super::class::Class;
 use super::number::Number;
 use super::words::Words;
 
-/// `نهائي` after `ربع` or `نصف`: a round of a tournament.
+/// `نهائي` or `سنوي` after `ربع` or `نصف`: a round of a tournament, a rhythm.
 pub(super) fn is_final(w: &Words, i: usize) -> bool {
-    w.at(i, Class::FinalRound).is_some()
+    w.at(i, Class::NoPart).is_some()
 }
 
 /// `ونصف`, `وربع`, `ونصف الكيلومتر`: a share of the unit of a class that has just been named, and the place after it.

@@ -4,6 +4,7 @@ use super::class::Class;
 use super::duration::{Duration, duration, some_units};
 use super::moment::At;
 use super::moment::Temporal;
+use super::relative::day_after_day;
 use super::unit::Unit;
 use super::words::Words;
 use super::words::prefix;
@@ -28,6 +29,9 @@ pub(super) fn lasting(w: &Words, i: usize) -> Option<At> {
             _ => return None,
         };
         return made(duration, false, i, i, next);
+    }
+    if i > 0 && day_after_day(w, i - 1) {
+        return None;
     }
     let after = |class| i > 0 && w.any(i - 1, class).is_some();
     let open = || some_units(w, i).filter(|_| after(Class::LastsAfter) || after(Class::WholeBefore));

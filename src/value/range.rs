@@ -110,7 +110,7 @@ pub(super) fn range(w: &Words, i: usize) -> Option<At> {
         && w.any(j + 1, Class::Currency).is_none()
         && w.any(j + 1, Class::Scale).is_none()
         && w.at(j + 1, Class::Percent).is_none()
-        && (a >= 1900 || year_word.is_some() || w.at(j + 1, Class::Era).is_some())
+        && (a >= 1900 || year_word.is_some() || from.is_some() && a >= 1700 || w.at(j + 1, Class::Era).is_some())
         && (b - a) < 200
         && !w.says(j + 1, "/")
         && !(w.dash(j + 1) && w.digits(j + 2, 2).is_some())
@@ -176,6 +176,7 @@ mod tests {
     fn named_cases() {
         check(&[
             ("في 7-8 أغسطس/ آب 2023، وفق", "Date 7-8 أغسطس/ آب 2023 = 2023-08-07/2023-08-08"),
+            ("في مراحل من 1896 إلى 1946 واختار", "Date 1896 إلى 1946 = 1896-01-01/1946-12-31"),
             ("أيام 3 و4 و5 مايو 2023", "Date 3 و4 و5 مايو 2023 = 2023-05-03/2023-05-05"),
             ("أيام 12، 13 و14 مارس 2023", "Date 12، 13 و14 مارس 2023 = 2023-03-12/2023-03-14"),
             ("هداف الموسم 2022/23", "Date الموسم 2022/23 = 2022-01-01/2023-12-31"),

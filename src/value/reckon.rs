@@ -295,7 +295,11 @@ fn civil_days(
 }
 
 fn day_or_month(year: i32, month: u8, day: Option<u8>, hijri: bool) -> Option<Days> {
-    if hijri && year < 1600 {
+    if hijri {
+        // `رمضان 2024`: the one that begins in that year.
+        let first = if year < 1600 { year } else { to_hijri(Date::new(year, 1, 1)?)?.0 };
+        let begins = |y: &i32| from_hijri(*y, month, 1).is_some_and(|day| day.year == year);
+        let year = if year < 1600 { year } else { (first..first + 2).find(begins)? };
         return match day {
             Some(d) => from_hijri(year, month, d).map(Days::day),
             None => {

@@ -9,7 +9,7 @@ use super::numeric::numeric;
 use super::ordinal::{article_digits, ordinal};
 use super::period::of_period;
 use super::unit::Unit;
-use super::when::{Origin, Part, When};
+use super::when::{Origin, Part, Stretch, When};
 use super::words::{Words, prefix};
 use super::year::year_number;
 use crate::token::TokenKind;
@@ -49,8 +49,20 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
             let (after, next) = direction(few.next)?;
             return found(3.0, h.value, after, next);
         }
+        // `الأيام الأولى من شهر فبراير`, `الأشهر الأخيرة من العام`
+        let several = w.any(i, Class::Units).is_some();
+        let edge = match w.text(h.next) {
+            "الاولي" => Some(Stretch::Start),
+            "الاخيره" if w.says(h.next + 1, "من") => Some(Stretch::End),
+            _ => None,
+        };
+        if let Some(edge) = edge.filter(|_| several)
+            && let Some((of, next)) = of_period(w, h.next + 1)
+        {
+            return at(When::Stretch(edge, Box::new(of)), i, next);
+        }
         // `الأيام المقبلة`, `السنوات الأخيرة`
-        if let Some((after, next)) = direction(h.next).filter(|_| w.any(i, Class::Units).is_some()) {
+        if let Some((after, next)) = direction(h.next).filter(|_| several) {
             let parts = vec![(3.0, Unit::of(h.value))];
             return at(When::Away { parts, after, from: Origin::Published }, i, next);
         }
@@ -77,7 +89,9 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
     }
     // `3 أيام القادمة`, `بضع ساعات القادمة`, `الـ24 ساعة الماضية`
     let j = if matches!(w.text(i), "ال") { i + 1 } else { i };
-    let d = duration(w, j).filter(|d| d.counted && d.duration.parts.len() == 1);
+    // `دورته الـ53 الأسبوع المقبل` is one week.
+    let single = |next: usize| w.any(next - 1, Class::Unit).is_some_and(|u| u.definite);
+    let d = duration(w, j).filter(|d| d.counted && d.duration.parts.len() == 1 && !single(d.next));
     let (n, unit, next) = match d {
         Some(d) => (d.duration.parts[0].0, d.duration.parts[0].1, d.next),
         None => {
@@ -92,6 +106,12 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
     if n < 1.0 { None } else { at(When::Window { n: n as i32, unit, after }, i, next) }
 }
 
+/// Whether `بعد` at `i` is that of `يوما بعد يوم`.
+pub(super) fn day_after_day(w: &Words, i: usize) -> bool {
+    let unit = |j: usize| w.any(j, Class::Unit).map(|h| h.value);
+    w.says(i, "بعد") && i > 0 && unit(i - 1).is_some() && unit(i - 1) == unit(i + 1)
+}
+
 /// Whether no number says how many: `قبل أيام`, `قبل نحو أيام`, `الأيام المقبلة`.
 pub(super) fn is_open(w: &Words, start: usize, next: usize) -> bool {
     let units = |i: usize| w.any(i, Class::Units).is_some();
@@ -101,7 +121,7 @@ pub(super) fn is_open(w: &Words, start: usize, next: usize) -> bool {
 
 /// `اليوم`, `أمس`, `غدا`, `بعد غد`, `اليوم التالي`.
 pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
-    if let Some(h) = w.any(i, Class::Story) {
+    if let Some(h) = w.any(i, Class::Story).filter(|h| !h.definite) {
         return at(When::Step { n: h.value, unit: Unit::Day, from: Origin::Story }, i, h.next);
     }
     // `على الفور` is a time only of what someone is told to do.
@@ -146,6 +166,9 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
         // A story in the past tense counts back.
         let told = (0..i).any(|j| w.any(j, Class::Since).is_some() || w.any(j, Class::Told).is_some());
         return found(d, !told, Origin::Published, i, now.next);
+    }
+    if day_after_day(w, i) {
+        return None;
     }
     let (after, next) = if let Some(h) = w.any(i, Class::Ago).filter(|h| h.value == 0) {
         (false, h.next)
@@ -227,6 +250,9 @@ mod tests {
                 "في الأشهر التسعة الأولى من العام الماضي",
                 "Date الأشهر التسعة الأولى من العام الماضي = 2023-01-01/2023-09-30",
             ),
+            ("يقوى يوما بعد يوم", ""),
+            ("في دورته الـ53 الأسبوع المقبل", "Ordinal 53 = 53; Date الأسبوع المقبل = 2024-W08"),
+            ("يحز في النفس اليوم أن", "Date اليوم = 2024-02-18"),
             ("توفي قبل أيام قليلة", "Date قبل أيام قليلة = approx PAST_REF"),
         ]);
     }

@@ -137,7 +137,7 @@ impl<'v> Words<'v> {
                 classes: 0,
             };
             if token.kind == TokenKind::Word {
-                self.split(&mut word);
+                self.split(&mut word, true);
             } else if token.kind != TokenKind::Number {
                 word.exact = self.tables.senses(text);
             }
@@ -145,13 +145,21 @@ impl<'v> Words<'v> {
             self.list.push(word);
         }
         for i in 0..self.list.len() {
-            let Word { exact, bare, .. } = self.list[i];
-            for (_, sense) in exact.iter().chain(bare) {
-                if sense.first == sense.end || self.follow(i + 1, self.tables.rest(sense)).is_some() {
-                    self.list[i].classes |= sense.class.bit();
-                }
+            let mut word = self.list[i];
+            word.classes = self.classes(i, &word);
+            // `وما بين` begins like `وما فوق`, which does not stand here.
+            if word.classes == 0 && !word.exact.is_empty() && word.kind == TokenKind::Word {
+                self.split(&mut word, false);
+                word.classes = self.classes(i, &word);
             }
+            self.list[i] = word;
         }
+    }
+
+    /// Classes of the forms of a word at `i` that stand there in full.
+    fn classes(&self, i: usize, word: &Word) -> u128 {
+        let full = |s: &&(u32, Sense)| s.1.first == s.1.end || self.follow(i + 1, self.tables.rest(&s.1)).is_some();
+        word.exact.iter().chain(word.bare).filter(full).fold(0, |bits, (_, sense)| bits | sense.class.bit())
     }
 
     /// Whether a form of any of the classes (bits) stands at `i`.
@@ -160,8 +168,8 @@ impl<'v> Words<'v> {
         self.list.get(i).is_some_and(|word| word.classes & classes != 0)
     }
 
-    /// Looks a word up as it is, then without the letters that may be one with it.
-    fn split(&self, word: &mut Word<'v>) {
+    /// Looks a word up as it is (`whole`), then without the letters that may be one with it.
+    fn split(&self, word: &mut Word<'v>, whole: bool) {
         use prefix::{BI, FA, KA, LI, WA};
         let (mut rest, mut taken) = (word.text, 0);
         loop {
@@ -173,7 +181,7 @@ impl<'v> Words<'v> {
                 !(word.exact.is_empty() && word.bare.is_empty())
             };
             let at = word.text.len() - rest.len();
-            if look(at, rest, rest.strip_prefix(AL), taken, word) {
+            if (whole || at > 0) && look(at, rest, rest.strip_prefix(AL), taken, word) {
                 return;
             }
             if taken < BI && rest.starts_with("لل") {
@@ -336,6 +344,7 @@ mod tests {
             ("بيروت", Class::Card, None),
             ("ربيع الأول", Class::HijriMonth, Some((3, 0, false))),
             ("في المئة", Class::Percent, Some((0, 0, false))),
+            ("وما بين", Class::From, Some((0, prefix::WA, false))),
         ] {
             let view = View::new(text);
             let tokens = tokenize(&view, &[ViewSpan::new(0, view.clean().len() as u32)]);
