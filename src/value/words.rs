@@ -157,9 +157,15 @@ impl<'v> Words<'v> {
     }
 
     /// Classes of the forms of a word at `i` that stand there in full.
+    #[inline]
     fn classes(&self, i: usize, word: &Word) -> u128 {
-        let full = |s: &&(u32, Sense)| s.1.first == s.1.end || self.follow(i + 1, self.tables.rest(&s.1)).is_some();
-        word.exact.iter().chain(word.bare).filter(full).fold(0, |bits, (_, sense)| bits | sense.class.bit())
+        let mut classes = 0;
+        for (_, sense) in word.exact.iter().chain(word.bare) {
+            if sense.first == sense.end || self.follow(i + 1, self.tables.rest(sense)).is_some() {
+                classes |= sense.class.bit();
+            }
+        }
+        classes
     }
 
     /// Whether a form of any of the classes (bits) stands at `i`.
@@ -269,14 +275,14 @@ impl<'v> Words<'v> {
     }
 
     /// Whether the words from `i` on are those of `rest`.
-    fn follow(&self, mut i: usize, rest: &str) -> Option<usize> {
-        if rest.is_empty() {
-            return Some(i);
-        }
-        for part in rest.split(' ') {
-            if self.list.get(i)?.text != part {
-                return None;
-            }
+    fn follow(&self, mut i: usize, mut rest: &str) -> Option<usize> {
+        while !rest.is_empty() {
+            let after = rest.strip_prefix(self.list.get(i)?.text)?;
+            rest = match after.strip_prefix(' ') {
+                Some(more) => more,
+                None if after.is_empty() => after,
+                None => return None,
+            };
             i += 1;
         }
         Some(i)
