@@ -36,7 +36,7 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
         (1.0, i)
     };
     let mut value;
-    if point(at) && (at > i || !glued(at)) && w.digits(at + 1, 6).is_some() {
+    if point(at) && (at > i || !glued(at)) && w.digits(at + 1, 9).is_some() {
         value = format!("0.{}", w.text(at + 1)).parse().ok()?;
         at += 2;
     } else {

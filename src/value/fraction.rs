@@ -46,19 +46,26 @@ pub(super) fn fraction(w: &Words, i: usize) -> Option<Number> {
         fraction: true,
     };
     if let Some(h) = w.any(i, Class::TwoParts) {
-        return (!is_final(w, h.next)).then(|| part(2.0 / f64::from(h.value), h.next, h.definite));
+        let two = part(2.0 / f64::from(h.value), h.next, h.definite);
+        return (!is_final(w, h.next)).then(|| scaled(w, two));
     }
-    let mut n = share(w, i)?;
+    let n = share(w, i)?;
     let h = w.any(i, Class::Part)?;
     if let Some(d) = w.at(h.next, Class::Dozen) {
         return Some(part(f64::from(d.value) / f64::from(h.value), d.next, false));
     }
-    // `نصف مليون`
-    if let Some(scale) = w.at(h.next, Class::Scale) {
-        n.value *= 10f64.powi(scale.value);
-        (n.next, n.scaled, n.fraction) = (scale.next, true, false);
+    Some(scaled(w, n))
+}
+
+/// `نصف مليون`, `ثلاثة أرباع المليون`: a fraction with the power of ten that it is of.
+pub(super) fn scaled(w: &Words, n: Number) -> Number {
+    match w.at(n.next, Class::Scale) {
+        Some(h) => {
+            let value = n.value * 10f64.powi(h.value);
+            Number { value, next: h.next, scaled: true, fraction: false, ..n }
+        }
+        None => n,
     }
-    Some(n)
 }
 
 /// `ثلاثة أرباع`
