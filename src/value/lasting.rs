@@ -38,7 +38,9 @@ pub(super) fn lasting(w: &Words, i: usize) -> Option<At> {
     let d = duration(w, i).or_else(open)?;
     let whole = w.at(d.next, Class::Whole);
     let before = |k: usize, text: &[&str]| i >= k && text.contains(&w.text(i - k));
-    let lasts = i > 0 && w.any(i - 1, Class::LastsAfter).is_some() && !d.definite;
+    // `تأخر لأكثر من سنة`, `خلال أقل من شهر`
+    let vague = || [Class::More, Class::Less, Class::Approx].iter().any(|&c| w.ends_before(i, c).is_some());
+    let lasts = !d.definite && (after(Class::LastsAfter) || vague() && w.list[i].prefix == 0);
     // `خلال يوم الاثنين`
     let lasts = lasts
         && (whole.is_some()
@@ -47,7 +49,8 @@ pub(super) fn lasting(w: &Words, i: usize) -> Option<At> {
                 && w.kind(d.next) != Some(TokenKind::Number));
     let telling = d.counted
         || whole.is_some()
-        || lasts && !w.says(d.next, "من")
+        // `بعد عام من الحرب`, but not `خلال يوم من الأيام`
+        || lasts && (!w.says(d.next, "من") || before(1, &["بعد", "قبل"]))
         || w.list[i].prefix & prefix::LI != 0 && w.at(d.next, Class::Whole).is_some();
     let next = whole.map_or(d.next, |h| h.next);
     if !telling {
@@ -68,6 +71,10 @@ mod tests {
         check(&[
             ("بعد أقل من 48 ساعة من اتهام", "Duration 48 ساعة = less-than PT48H"),
             ("طوال اليوم", "Duration طوال اليوم = P1D"),
+            ("تأخر لأكثر من سنة، وهو", "Duration سنة = more-than P1Y"),
+            ("بعد عام من الحرب", "Duration عام = P1Y"),
+            ("اتفاق مدته شهر", "Duration شهر = P1M"),
+            ("أكثر من عام 2010", "Date عام 2010 = 2010"),
             ("طيلة شهر رمضان", "Date شهر رمضان = 2023-03-23/2023-04-20"),
             ("طوال سنوات", "Duration طوال سنوات = approx PXY"),
         ]);

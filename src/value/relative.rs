@@ -66,6 +66,13 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
             let parts = vec![(3.0, Unit::of(h.value))];
             return at(When::Away { parts, after, from: Origin::Published }, i, next);
         }
+        // `خلال الشهر الأخير`, but not `الأسبوع الأخير من مايو`
+        if matches!(w.text(h.next), "الاخير" | "الاخيره")
+            && Unit::of(h.value) >= Unit::Day
+            && !matches!(w.text(h.next + 1), "من" | "في")
+        {
+            return found(1.0, h.value, false, h.next + 1);
+        }
         // `الساعة القادمة`
         if Unit::of(h.value).is_clock()
             && let Some((after, next)) = direction(h.next)
@@ -253,6 +260,8 @@ mod tests {
             ("يقوى يوما بعد يوم", ""),
             ("في دورته الـ53 الأسبوع المقبل", "Ordinal 53 = 53; Date الأسبوع المقبل = 2024-W08"),
             ("يحز في النفس اليوم أن", "Date اليوم = 2024-02-18"),
+            ("خلال الشهر الأخير، بسبب", "Date الشهر الأخير = 2024-01-18/2024-02-17"),
+            ("اليوم الأخير من المعرض", ""),
             ("توفي قبل أيام قليلة", "Date قبل أيام قليلة = approx PAST_REF"),
         ]);
     }
