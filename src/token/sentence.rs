@@ -51,6 +51,12 @@ fn ends(view: &View, tokens: &[Token], start: usize, i: usize) -> bool {
                 return true;
             };
             let glued = before.span.end == tokens[i].span.start;
+            // `ارتفع .5 في المئة`
+            let decimal = tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+            let open = !glued || matches!(before.kind, TokenKind::Dash | TokenKind::Symbol);
+            if decimal && open && tokens[i + 1].span.start == tokens[i].span.end {
+                return false;
+            }
             let word = text(view, &before);
             let initial = matches!(before.kind, TokenKind::Word | TokenKind::Latin) && word.chars().count() == 1;
             // `د. أحمد`, `م. علي`; `1. كذا` at a line's start numbers a list.
@@ -75,6 +81,7 @@ mod tests {
             ("قال «نعم.» ثم", "قال «نعم.»|ثم"),
             ("هل جاء؟ نعم!", "هل جاء؟|نعم!"),
             ("أولا.. ثانيا", "أولا..|ثانيا"),
+            ("ارتفع .5 في المئة. ثم", "ارتفع .5 في المئة.|ثم"),
         ] {
             // `وم` is not one letter: write the title apart.
             let source = source.replace("وم. ", "و م. ");

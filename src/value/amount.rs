@@ -2,7 +2,7 @@
 //! `نحو`, `أكثر من`, `على الأقل`.
 
 use super::class::Class;
-use super::counted::of;
+use super::counted::{half_more, of};
 use super::digits::{exact, thousands};
 use super::exactness::exactness;
 use super::number::{Number, number, number_until};
@@ -101,7 +101,10 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
             && w.list[start].glued
             && w.kind(start - 1) == Some(TokenKind::Latin)
             && w.any(start - 1, Class::Currency).is_none();
-        if glued(after, TokenKind::Latin) && w.any(after, Class::Currency).is_none() || model || coded {
+        let known = Class::Currency.bit() | Class::Measure.bit();
+        // `&#187;`
+        let entity = start > 0 && w.list[start].glued && w.says(start - 1, "#");
+        if glued(after, TokenKind::Latin) && !w.among(after, known) || model || coded || entity {
             return None;
         }
         // `(5) آلاف زائر`, `"10" آلاف شيكل`
@@ -127,6 +130,18 @@ pub(super) fn amount(w: &Words, i: usize, clean: &str, alone: bool) -> Option<At
         Of::Thing(_) => thousands(w, after - 1).filter(|_| !low.scaled && high.is_none()).unwrap_or(low.value),
         _ => low.value,
     };
+    // `3 كيلومترات ونصف`
+    if high.is_none()
+        && !low.scaled
+        && !low.fraction
+        && let Some((share, after)) = half_more(w, next, &of)
+    {
+        (low_value, next) = (low_value + share, after);
+    }
+    // `5 درجات تحت الصفر`
+    if let Some(h) = w.at(next, Class::BelowZero).filter(|_| matches!(of, Of::Measure(_)) && high.is_none()) {
+        (low_value, next) = (-low_value, h.next);
+    }
     // `نسبة 10`, `بالمئة 10`, `$5.5`
     if of == Of::Nothing
         && let Some(before) = i.checked_sub(1)
@@ -271,11 +286,11 @@ fn numbers(w: &Words, i: usize) -> Option<(Number, Option<f64>, usize, usize)> {
             return Some((Number { scaled: high.scaled, ..low }, Some(high.value), i, high.next));
         }
     }
-    // `20 إلى 30 شخصا`
-    if let Some(to) = w.at(low.next, Class::To).filter(|_| matches!(w.text(low.next), "الي" | "إلى"))
-        && let Some(high) = number(w, to.next).filter(|h| w.list[to.next].prefix == 0 && h.value > low.value)
+    // `20 إلى 30 شخصا`, `خمسة أو ستة أيام`
+    if matches!(w.text(low.next), "الي" | "او")
+        && let Some(high) = number(w, low.next + 1).filter(|h| w.list[low.next + 1].prefix == 0 && h.value > low.value)
         && low.value > 0.0
-        && of(w, high.next, &high, w.folded()).is_some()
+        && (of(w, high.next, &high, w.folded()).is_some() || w.unit_at(high.next).is_some())
     {
         lift(w, &mut low, &high);
         return Some((Number { scaled: high.scaled, ..low }, Some(high.value), i, high.next));

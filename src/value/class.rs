@@ -7,9 +7,13 @@ macro_rules! classes {
         pub(super) enum Class { $($name),* }
 
         impl Class {
-            /// Its bit in a set of classes.
+            /// Its bit in a set of classes. Those at the end of the list share the last: [`Words::any`] looks closer, so
+            /// that costs a look more, and no set names them.
+            ///
+            /// [`Words::any`]: super::words::Words::any
             pub(super) const fn bit(self) -> u128 {
-                1 << self as u8
+                let last = u128::BITS as u8 - 1;
+                1 << if (self as u8) < last { self as u8 } else { last }
             }
 
             pub(super) fn named(name: &str) -> Option<Self> {
@@ -24,7 +28,7 @@ classes! {
     Card = "card", Teen = "teen", Tens = "tens", Hundred = "hundred", Scale = "scale", Dual = "dual", Dozen = "dozen",
     Part = "part", TwoParts = "two_parts", Parts = "parts", Piece = "piece", Over = "over", Point = "point", Minus = "minus",
     Many = "many", Few = "few", Ordinal = "ordinal", First = "first", Last = "last", Relative = "relative",
-    Percent = "percent", PercentBefore = "percent_before", BasisPoints = "basis_points", Approx = "approx", More = "more",
+    Percent = "percent", PercentBefore = "percent_before", Approx = "approx", More = "more",
     Less = "less", Equal = "equal", MoreAfter = "more_after", LessAfter = "less_after", ApproxAfter = "approx_after", OrEqual = "or_equal",
     Stop = "stop", LedNoun = "led_noun", Word = "word", AndMore = "and_more",
     CountedPart = "counted_part", LetterScale = "letter_scale", Move = "move", CodeWord = "code_word", PhoneWord = "phone_word", HalfTwo = "half_two", Several = "several", Regnal = "regnal",
@@ -36,7 +40,7 @@ classes! {
     Unit = "unit", Units = "units", UnitTwo = "unit_two", DualOf = "dual_of", PluralOf = "plural_of", Whole = "whole", WholeBefore = "whole_before",
     Day = "day", MyUnit = "my_unit", Story = "story", Now = "now", FromNow = "from_now", InFuture = "in_future", OfThat = "of_that",
     That = "that", Past = "past", Future = "future", After = "after", AfterNext = "after_next", BeforeLast = "before_last",
-    Current = "current", Same = "same", This = "this", FewOf = "few_of", LastN = "last_n", NextN = "next_n", Ago = "ago",
+    Current = "current", Same = "same", SameUnit = "same_unit", This = "this", FewOf = "few_of", LastN = "last_n", NextN = "next_n", Ago = "ago",
     Hence = "hence", Since = "since", Until = "until", Before = "before", AfterThat = "after_that", OrBeyond = "or_beyond",
     From = "from", To = "to", PartOf = "part_of", Weekend = "weekend", Quarter = "quarter", Half = "half",
     Season = "season", Decade = "decade", Century = "century", Era = "era", MonthWord = "month_word", YearWord = "year_word",
@@ -45,6 +49,7 @@ classes! {
     ClockPoint = "clock_point", Lunch = "lunch", Tonight = "tonight", LessBy = "less_by", MinutesTo = "minutes_to",
     MinutesPast = "minutes_past", Zone = "zone", ZoneWord = "zone_word", Ahead = "ahead",
     OtherDay = "other_day", NoToday = "no_today", Told = "told", SeasonWord = "season_word", NoYear = "no_year",
+    NoPart = "no_part", BelowZero = "below_zero",
 }
 
 /// A set of classes as bits.
@@ -65,5 +70,5 @@ pub(super) const OF_RANKS: u128 = set!(Ordinal First Last Relative Tens Hundred 
 pub(super) const OF_TIME: u128 = set!(
     Card HalfTwo Tens Hundred Scale Dual Part TwoParts Few Ordinal First Month HijriMonth Weekday Holiday Unit Units UnitTwo DualOf
     WholeBefore Day MyUnit Story Now This LastN Ago Hence PartOf Weekend Quarter Half Season Decade Century YearWord MonthWord
-    FirstDay Every Set HourWord Daypart Meridiem Early Late ClockPoint Lunch Tonight
+    FirstDay SameUnit BareWeekday Every Set HourWord Daypart Meridiem Early Late ClockPoint Lunch Tonight
 );

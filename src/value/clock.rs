@@ -91,6 +91,9 @@ pub(super) struct At {
     pub telling: bool,
 }
 
+/// The word for it after an hour, in `data/calendar/time_words.tsv`.
+const MIDNIGHT: i32 = i32::from_be_bytes([0, 0, b'm', b'n']);
+
 /// Half of the day by the word after the hour: `صباحا`, `مساء`, `ليلا`, `ظهرا`.
 fn halved(clock: &mut Clock, code: i32) {
     let h = clock.hour;
@@ -100,7 +103,7 @@ fn halved(clock: &mut Clock, code: i32) {
         [.., b'p', b'm'] if h < 12 => h + 12,
         [.., b'n', b'o'] if h < 10 => h + 12,
         // Before five it is after midnight.
-        [.., b'n', b'i'] if h == 12 => 0,
+        [.., b'n', b'i'] | [.., b'm', b'n'] if h == 12 => 0,
         [.., b'n', b'i'] if (5..12).contains(&h) => h + 12,
         _ => h,
     };
@@ -304,7 +307,9 @@ fn hour(w: &Words, i: usize) -> Option<At> {
             return clock(h, Some(m), None, j + 3, true);
         }
         // `340 مساء`, `1140 صباحا`
-        let half = w.at(j + 1, Class::Meridiem).is_some_and(|h| meridiem_fits(w, j + 1, h.next));
+        // `2020م` is a year, `100 م` are metres; midnight follows twelve alone.
+        let half =
+            w.at(j + 1, Class::Meridiem).is_some_and(|h| h.value != MIDNIGHT) && w.text(j + 1).chars().count() > 1;
         if (text.len() == 3 || text.len() == 4)
             && (half || word.is_some())
             && let Some(n) = w.digits(j, 4)
@@ -314,6 +319,7 @@ fn hour(w: &Words, i: usize) -> Option<At> {
         // `الساعة 8.30 مساء`
         if let Some((h, m)) = text.split_once(['.', ','])
             && (word.is_some()
+                || half
                 || w.at(j + 1, Class::Zone).is_some_and(|z| w.tables().zones[z.value as usize] == "+00:00"))
             && m.len() == 2
         {
@@ -323,7 +329,11 @@ fn hour(w: &Words, i: usize) -> Option<At> {
         let mut found = clock(h, None, None, j + 1, false)?;
         // `8 والنصف`
         if let Some(and) = w.and(j + 1)
-            && let Some((m, next)) = minutes(w, and).filter(|_| w.any(and, Class::Half).is_some() || word.is_some())
+            && let Some((m, next)) = minutes(w, and).filter(|(_, next)| {
+                let half = w.any(and, Class::Half);
+                let told = word.is_some() || w.appointments || w.at(*next, Class::Meridiem).is_some();
+                half.is_some_and(|h| h.definite || told) || word.is_some()
+            })
         {
             (found.clock.minute, found.next, found.telling) = (Some(m), next, true);
         }
@@ -410,7 +420,8 @@ pub(super) fn daypart(w: &Words, i: usize) -> Option<(Daypart, usize)> {
         let h = w.at(j, Class::Daypart)?;
         return Some((Daypart { code: code(h.value), half }, h.next));
     }
-    let h = w.any(i, Class::Daypart)?;
+    // `أمسية` is an event, but for who makes an appointment.
+    let h = w.any(i, Class::Daypart).filter(|_| w.appointments || !w.text(i).contains("امسي"))?;
     let first = w.text(i);
     let half = match w.at(h.next, Class::Early) {
         Some(e) if !matches!(w.text(h.next), "اول" | "اوايل" | "بدايه" | "وقت") => {
@@ -442,6 +453,8 @@ mod tests {
             ("ملعقة واحدة مساء", "Time مساء = TEV"),
             ("الساعة 8:30 مساء", "Time الساعة 8:30 مساء = T20:30"),
             ("السابعة والنصف صباحا بتوقيت غرينتش", "Time السابعة والنصف صباحا بتوقيت غرينتش = T07:30Z"),
+            ("في 2020م بدأت", "Date 2020م = 2020"),
+            ("نمت 3 ونصف بالمئة", "Percent 3 ونصف بالمئة = 3.5"),
             ("الساعة 8.30 مساء", "Time الساعة 8.30 مساء = T20:30"),
         ]);
     }

@@ -3,10 +3,10 @@
 //! To add a word that announces one: a form in the rows `phone_word` and `code_word` of `data/value/numbers.tsv`.
 
 use super::class::Class;
-use super::date::is_noun;
-use super::month::months;
+use super::date::{At, is_noun};
+use super::day::day_month;
+use super::when::{Lean, Part, When};
 use super::words::Words;
-use super::year::year;
 use crate::token::TokenKind;
 
 /// What stands at a place.
@@ -39,16 +39,17 @@ pub(super) fn code(w: &Words, i: usize) -> Option<Code> {
     if kind(i - usize::from(dashed)) == Some(1) || pointed && !is_noun(w, i + 1) {
         return Some(Code::Paper(i + 1));
     }
-    // `ثورة 25 يناير`, `شارع 26 يوليو`: a day of no year is a name there.
-    if kind(i) == Some(2)
-        && w.digits(i, 2).is_some()
-        && let Some((_, _, next)) = months(w, i + 1)
-    {
-        return year(w, next).is_none().then_some(Code::Paper(next));
-    }
     // `رقم 20-277`, `المرسوم عدد 12/2019`; three groups may be a date, and `عدد 20-25 عاملا` counts.
     let next = run(w, i, true);
     (next == i + 3 && announced(Class::CodeWord) && !is_noun(w, next)).then_some(Code::Paper(next))
+}
+
+/// `ثورة 25 يناير`, `شارع 26 يوليو`, `هجمات الحادي عشر من سبتمبر`: a day of no year is a name there. The place after it.
+pub(super) fn named_day(w: &Words, i: usize) -> Option<usize> {
+    let word = w.any(i, Class::CodeWord).filter(|h| h.value >= 2 && !h.definite)?;
+    let At { when, next, .. } = day_month(w, word.next)?;
+    let When::Civil { year: Part::Open, month: Part::At(month), day, lean: Lean::Open, .. } = when else { return None };
+    (word.value == 2 || (month, day) == (9, Some(11))).then_some(next)
 }
 
 /// A telephone number: `+970 59 123 4567`, `00212-522-123456`, `هاتف: 0522-12-34-56`.
@@ -106,6 +107,10 @@ mod tests {
             ("بين شارع 26 يوليو وملعب 20 أوت", ""),
             ("قوى 14 آذار/ مارس", ""),
             ("شباب ثورة 25 يناير في القاهرة", ""),
+            ("منذ ثورة الخامس والعشرين من يناير", ""),
+            ("بعد هجمات 11 سبتمبر/ أيلول وأحداث الحادي عشر من سبتمبر", ""),
+            ("هجمات 11 سبتمبر 2001", "Date 11 سبتمبر 2001 = 2001-09-11"),
+            ("هجمات 7 أكتوبر", "Date 7 أكتوبر = 2023-10-07"),
             ("منذ ثورة 23 يوليو 1952", "Date 23 يوليو 1952 = 1952-07-23"),
             ("هجوم 7 أكتوبر الماضي", "Date 7 أكتوبر الماضي = 2023-10-07"),
         ]);

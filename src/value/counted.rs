@@ -6,6 +6,7 @@ use super::amount::{Amount, Modifier, Of};
 use super::class::Class;
 use super::digits::thousands;
 use super::exactness::exactness;
+use super::fraction::and_share;
 use super::number::Number;
 use super::tables::DUAL;
 use super::words::Words;
@@ -29,7 +30,8 @@ pub(super) fn of(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(Of, us
     if let Some(h) = w.at(i, Class::Measure).filter(|h| h.value & DUAL == 0 && !h.definite) {
         // One letter is a unit only right after digits: `100 م`.
         let letter = w.text(i).chars().count() == 1 && h.next == i + 1;
-        let ok = !letter || (n.bare_digits && w.list.get(h.next).is_none_or(|x| !x.glued) && w.text(i) != "غ");
+        let ends = w.list.get(h.next).is_none_or(|x| !x.glued || x.kind == TokenKind::Punctuation);
+        let ok = !letter || (n.bare_digits && ends && w.text(i) != "غ");
         if ok && !(w.text(i) == "م" && (1800.0..2100.0).contains(&n.value)) {
             return Some((Of::Measure((h.value & 0xFFFF) as u16), h.next));
         }
@@ -49,7 +51,9 @@ fn thing(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(String, usize)
         && (!text.starts_with(['و', 'ب', 'ل']) || w.at(i, LedNoun).is_some());
     // `4.5 ملايين زاروا`, `سبعة ملايين يعانون`; nationalities end like it with one letter more: `يمنيون`.
     let plain = plain
-        && !(text.ends_with("وا") && text.chars().count() > 3)
+        && !(text.ends_with("وا") && text.chars().count() > 3 && w.at(i, LedNoun).is_none())
+        // `عام 1979 أثرها`
+        && !(text.ends_with("ها") && text.chars().count() > 4)
         && !(text.starts_with('ي') && text.ends_with("ون") && !text.ends_with("يون"));
     let free = [Stop, Unit, Units, Month, Card, Scale, Ordinal, Day].iter().all(|&class| w.any(i, class).is_none());
     // One and two are in the noun itself.
@@ -64,18 +68,41 @@ fn thing(w: &Words, i: usize, n: &Number, clean: &str) -> Option<(String, usize)
     Some((clean[word.start as usize..word.end as usize].to_string(), i + 1))
 }
 
-/// `كيلومترين`, `دولارين`: the number is in the word.
-pub(super) fn dual(w: &Words, i: usize) -> Option<At> {
-    let h = w.any(i, Class::Measure).or_else(|| w.any(i, Class::Currency)).filter(|h| h.value & DUAL != 0)?;
-    let row = (h.value & 0xFFFF) as u16;
-    let of = if w.any(i, Class::Measure).is_some() { Of::Measure(row) } else { Of::Currency(row) };
-    let (modifier, wide) = exactness(w, i, h.next);
-    Some(At { amount: Amount { number: 2.0, upper: None, of, modifier }, start: i, next: h.next, wide })
+/// `ونصف` after a measure or a currency; `ونصف السكان` is a share of something else.
+pub(super) fn half_more(w: &Words, next: usize, of: &Of) -> Option<(f64, usize)> {
+    let unit = match of {
+        Of::Measure(_) => Class::Measure,
+        Of::Currency(_) => Class::Currency,
+        _ => return None,
+    };
+    and_share(w, next, unit).filter(|(_, after)| w.definite(after - 1) || !w.text(*after).starts_with("ال"))
 }
 
-/// `عشرات القتلى`, `آلاف المتظاهرين`, `العشرات`: some multiple of ten, a hundred …
+/// `كيلومترين`, `دولارين`, `متر ونصف`: the number is in the word.
+pub(super) fn dual(w: &Words, i: usize) -> Option<At> {
+    let measure = w.any(i, Class::Measure);
+    let h = measure.or_else(|| w.any(i, Class::Currency))?;
+    let row = (h.value & 0xFFFF) as u16;
+    let of = if measure.is_some() { Of::Measure(row) } else { Of::Currency(row) };
+    let two = h.value & DUAL != 0;
+    let share = half_more(w, h.next, &of).filter(|_| two || !h.definite && w.text(i).chars().count() > 2);
+    if !two && share.is_none() {
+        return None;
+    }
+    let (share, mut next) = share.unwrap_or((0.0, h.next));
+    let mut number = share + if two { 2.0 } else { 1.0 };
+    if let Some(h) = w.at(next, Class::BelowZero) {
+        (number, next) = (-number, h.next);
+    }
+    let (modifier, wide) = exactness(w, i, next);
+    Some(At { amount: Amount { number, upper: None, of, modifier }, start: i, next, wide })
+}
+
+/// `عشرات القتلى`, `آلاف المتظاهرين`, `العشرات`, `بضعة آلاف`: some multiple of ten, a hundred …
 pub(super) fn many(w: &Words, i: usize, clean: &str) -> Option<At> {
-    let h = w.any(i, Class::Many)?;
+    let few = w.any(i, Class::Few);
+    let first = few.map_or(i, |f| f.next);
+    let h = w.any(first, Class::Many).filter(|_| few.is_none() || w.list[first].prefix == 0)?;
     let mut number = f64::from(h.value);
     let mut next = h.next;
     // `عشرات الآلاف`, `مئات الملايين`
@@ -85,27 +112,28 @@ pub(super) fn many(w: &Words, i: usize, clean: &str) -> Option<At> {
         number *= f64::from(more.value);
         next = more.next;
     }
-    let from = w.list.get(next);
-    let counted = from.filter(|x| {
+    let mut of = Of::Nothing;
+    // `ملايين الدولارات`, `عشرات الملايين من الدولارات`, `عدة ملايين دولار`
+    let from = next + usize::from(w.says(next, "من"));
+    let unit =
+        |class| w.at(from, class).filter(|u| u.value & DUAL == 0 && (u.definite || from == next && few.is_some()));
+    if let Some(u) = unit(Class::Currency) {
+        (of, next) = (Of::Currency((u.value & 0xFFFF) as u16), u.next);
+    } else if let Some(u) = unit(Class::Measure) {
+        (of, next) = (Of::Measure((u.value & 0xFFFF) as u16), u.next);
+    } else if let Some(x) = w.list.get(next).filter(|x| {
         x.kind == TokenKind::Word
             && x.text.starts_with("ال")
             && x.text.chars().count() > 4
-            && !w.text(i).contains("ال")
+            && !h.definite
             && w.any(next, Class::Past).is_none()
             && w.any(next, Class::Month).is_none()
-    });
-    let of = match counted {
-        Some(x) => {
-            next += 1;
-            Of::Thing(clean[x.start as usize..x.end as usize].to_string())
-        }
-        None => Of::Nothing,
-    };
-    // `ملايين` after a number is read with it; alone it needs what is counted or the article.
-    if matches!(of, Of::Nothing) && !h.definite && next == h.next {
-        return None;
+    }) {
+        (of, next) = (Of::Thing(clean[x.start as usize..x.end as usize].to_string()), next + 1);
     }
-    Some(At {
+    // `عشرات` alone is an adverb now and then; `آلاف` is no thousand.
+    let telling = h.definite || few.is_some() || next > h.next || h.value >= 1000 || w.says(next, "من");
+    telling.then_some(At {
         amount: Amount { number, upper: None, of, modifier: Some(Modifier::Multiple) },
         start: i,
         next,
@@ -129,6 +157,27 @@ mod tests {
             ("4.5 ملايين زاروا البلاد", "Number 4.5 ملايين = 4500000"),
             ("سبعة ملايين يعانون الجوع", "Number سبعة ملايين = 7000000"),
             ("في الولايات الجنوبية الـ10", "Number 10 = 10"),
+            ("تجمع آلاف الأشخاص", "Quantity آلاف الأشخاص = multiple 1000 الأشخاص"),
+            ("بضعة آلاف", "Number بضعة آلاف = multiple 1000"),
+            ("خسائر بمئات ملايين الدولارات", "Money مئات ملايين الدولارات = multiple 100000000 USD"),
+            ("عشرات الملايين من الدولارات", "Money عشرات الملايين من الدولارات = multiple 10000000 USD"),
+            ("مئات من الجنود", "Number مئات = multiple 100"),
+            ("مات الرئيس السابق", ""),
+            ("على ارتفاع متر ونصف المتر", "Quantity متر ونصف المتر = 1.5 m"),
+            ("قطع كيلومترين ونصف", "Quantity كيلومترين ونصف = 2.5 km"),
+            ("مسافة 3 كيلومترات ونصف الكيلومتر", "Quantity 3 كيلومترات ونصف الكيلومتر = 3.5 km"),
+            ("دفع 3 دولارات ونصف", "Money 3 دولارات ونصف = 3.5 USD"),
+            ("خمس درجات تحت الصفر", "Quantity خمس درجات تحت الصفر = -5 deg"),
+            ("خفض الفائدة 25 نقطة أساس", "Quantity 25 نقطة أساس = 25 bp"),
+            ("زلزال بقوة 7.8 على مقياس ريختر", "Quantity 7.8 على مقياس ريختر = 7.8 [richter]"),
+            ("درجتان تحت الصفر", "Quantity درجتان تحت الصفر = -2 deg"),
+            ("على ألا يتجاوز 13 عضوا", "Quantity 13 عضوا = at-most 13 عضوا"),
+            ("أعلى نقطة 2599م.", "Quantity 2599م = 2599 m"),
+            ("عند 80 أو 90 بالمائة", "Percent 80 أو 90 بالمائة = 80..90"),
+            ("بقي خمسة أو ستة أشخاص", "Quantity خمسة أو ستة أشخاص = 5..6 أشخاص"),
+            ("على 50 كم² من الأرض", "Quantity 50 كم² = 50 km2"),
+            ("حرارة 40° مئوية", "Quantity 40° مئوية = 40 Cel"),
+            ("قطع 50km أمس", "Quantity 50km = 50 km; Date أمس = 2024-02-17"),
             ("موسم 40 ابتداء من الغد", "Number 40 = 40; Date الغد = since 2024-02-19"),
         ]);
     }

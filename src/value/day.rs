@@ -3,11 +3,13 @@
 use super::class::Class;
 use super::date::At;
 use super::date::{at, civil, is_noun};
-use super::month::{months, which};
+use super::feast::holiday;
+use super::month::{month_alone, months, which};
 use super::number::number;
 use super::numeric::numeric;
 use super::ordinal::{article_digits, ordinal};
 use super::period::relative_month;
+use super::unit::Unit;
 use super::when::{Lean, Part, When};
 use super::words::Words;
 use super::words::prefix;
@@ -28,7 +30,10 @@ pub(super) fn day_number(w: &Words, i: usize) -> Option<(u8, usize)> {
         return fits(h.value, h.next);
     }
     let month = |j: usize| w.at(j, Class::Month).is_some() || w.at(j, Class::HijriMonth).is_some();
-    if let Some(rank) = ordinal(w, i).filter(|r| r.definite || r.value == 1 || w.says(r.next, "من") || month(r.next))
+    // `الأيام الأولى من فبراير` are no first of it.
+    let first = w.says(i, "الاولي");
+    if let Some(rank) =
+        ordinal(w, i).filter(|r| !first && (r.definite || r.value == 1 || w.says(r.next, "من") || month(r.next)))
     {
         return fits(i32::try_from(rank.value).unwrap_or(0), rank.next);
     }
@@ -70,7 +75,7 @@ pub(super) fn day_month(w: &Words, i: usize) -> Option<At> {
                 month: Part::At(month),
                 day: Some(day),
                 weekday: None,
-                hijri: hijri && !matches!(which.year, Part::At(y) if y > 1600),
+                hijri,
                 lean: which.lean,
             },
             i,
@@ -83,15 +88,24 @@ pub(super) fn day_month(w: &Words, i: usize) -> Option<At> {
     {
         return at(civil(Part::Open, Part::From(n), Some(day)), i, next);
     }
+    // `يوم 25 الجاري`, `في 25 من الجاري`
+    let current = sign + usize::from(w.says(sign, "من"));
+    let cue = |j: usize| w.among(j, Class::MonthCue.bit() | Class::DayWord.bit() | Class::From.bit());
+    if w.kind(i) == Some(TokenKind::Number) && w.says(current, "الجاري") && i > 0 && cue(i - 1) {
+        return at(civil(Part::Open, Part::From(0), Some(day)), i, current + 1);
+    }
     // `20 من الشهر المقبل`, `31 من هذا الشهر`
     if w.says(sign, "من") || w.says(sign, "في") {
         if let Some((n, next)) = relative_month(w, sign + 1) {
             return at(civil(Part::Open, Part::From(n), Some(day)), i, next);
         }
         // `26 من الشهر نفسه`, `من ذات الشهر`
-        let before = usize::from(matches!(w.text(sign + 1), "ذات" | "نفس"));
-        let unit = w.at(sign + 1 + before, Class::Unit).filter(|h| h.definite && h.value == i32::from(b'M'))?;
-        let next = if before > 0 { unit.next } else { w.at(unit.next, Class::Same)?.next };
+        let same = w.at(sign + 1, Class::SameUnit).filter(|h| h.value == i32::from(b'M'));
+        let after = || {
+            let unit = w.at(sign + 1, Class::Unit).filter(|h| h.definite && h.value == i32::from(b'M'))?;
+            w.at(unit.next, Class::Same)
+        };
+        let next = same.or_else(after)?.next;
         return at(civil(Part::Open, Part::Story, Some(day)), i, next);
     }
     None
@@ -118,8 +132,15 @@ pub(super) fn lone_day(w: &Words, i: usize) -> Option<At> {
     (after && closes && !w.says(next, ":") && !w.says(next, "/") && !w.dash(next)).then(|| at(when, i, next)).flatten()
 }
 
-/// `يوم 27`, `أسبوع 30 نوفمبر`
+/// `يوم 27`, `أسبوع 30 نوفمبر`, `ثاني أيام عيد الفطر`
 pub(super) fn numbered(w: &Words, i: usize) -> Option<At> {
+    if let Some(n) = w.any(i, Class::Ordinal).filter(|h| !h.definite)
+        && let Some(days) = w.at(n.next, Class::PluralOf).filter(|h| h.value == i32::from(b'D') && !h.definite)
+    {
+        let of = holiday(w, days.next).or_else(|| month_alone(w, days.next))?;
+        let when = When::Inside { from: n.value - 1, n: 1, unit: Unit::Day, of: Box::new(of.when) };
+        return at(when, i, of.next);
+    }
     if w.says(i, "يوم") {
         let day = w.digits(i + 1, 2).filter(|d| (1..=31).contains(d))?;
         let other = day_month(w, i + 1).is_some()
@@ -171,6 +192,15 @@ mod tests {
         check(&[
             ("السبت 26 والأحد 27 مارس 2016", "Date السبت 26 = 2016-03-26; Date الأحد 27 مارس 2016 = 2016-03-27"),
             ("في 20 من الشهر المقبل", "Date 20 من الشهر المقبل = 2024-03-20"),
+            ("منذ 12 الجاري", "Date 12 الجاري = since 2024-02-12"),
+            ("في 5 مايو 2020 و26 من ذات الشهر", "Date 5 مايو 2020 = 2020-05-05; Date 26 من ذات الشهر = 2020-05-26"),
+            (
+                "في 2020-05-05 وديسمبر من العام نفسه",
+                "Date 2020-05-05 = 2020-05-05; Date ديسمبر من العام نفسه = 2020-12",
+            ),
+            ("في 2020-05-05 وخلال ذلك العام", "Date 2020-05-05 = 2020-05-05; Date ذلك العام = 2020"),
+            ("أول أيام عيد الفطر 2024", "Date أول أيام عيد الفطر 2024 = 2024-04-10"),
+            ("في ثاني أيام شهر رمضان 1445", "Date ثاني أيام شهر رمضان 1445 = 2024-03-12"),
             ("مايو تسعة وعشرين", "Date مايو تسعة وعشرين = 2023-05-29"),
         ]);
     }

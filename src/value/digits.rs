@@ -24,9 +24,10 @@ pub(super) fn exact(n: f64) -> f64 {
 pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
     let is_number = |j: usize| w.kind(j) == Some(TokenKind::Number);
     let glued = |j: usize| w.list.get(j).is_some_and(|x| x.glued);
+    let point = |j: usize| w.says(j, ".") && is_number(j + 1) && glued(j + 1);
     let (sign, mut at) = if w.dash(i)
         && !w.says(i, "~")
-        && is_number(i + 1)
+        && (is_number(i + 1) || point(i + 1))
         && (glued(i + 1) || w.numbers && i == 0)
         && (!glued(i) || matches!(w.text(i - 1), "<" | ">" | "=" | "("))
     {
@@ -35,7 +36,7 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
         (1.0, i)
     };
     let mut value;
-    if w.says(at, ".") && is_number(at + 1) && glued(at + 1) && !glued(at) && w.digits(at + 1, 6).is_some() {
+    if point(at) && (at > i || !glued(at)) && w.digits(at + 1, 9).is_some() {
         value = format!("0.{}", w.text(at + 1)).parse().ok()?;
         at += 2;
     } else {
@@ -121,7 +122,10 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
     if slash(at) && !(i > 0 && w.says(i - 1, "/") && glued(i)) && !slash(at + 2) && value.fract() == 0.0 {
         // `2/214` is a page of a volume.
         let most = if w.numbers { 999.0 } else { 100.0 };
-        let bottom = w.digits(at + 1, 3).map(f64::from).filter(|b| (2.0..=most).contains(b) && value < 100.0);
+        let bottom = w
+            .digits(at + 1, 3)
+            .map(f64::from)
+            .filter(|b| (2.0..=most).contains(b) && value < if w.numbers { 100.0 } else { *b });
         if let Some(b) = bottom {
             let mixed = w.digits(at + 2, 2).filter(|_| !glued(at + 2) && at + 3 == w.len());
             return Some((sign * (value / b + mixed.map_or(0.0, f64::from)), at + 2 + usize::from(mixed.is_some())));

@@ -1,7 +1,9 @@
 //! Lengths of time: `48 ساعة`, `أسبوعين`, `ثلاثة أشهر`, `ساعة ونصف`, `نصف سنة`, `شهر واحد ويومين`, `بضع دقائق`.
 
 use super::class::Class;
+use super::date::is_noun;
 use super::digits::{exact, thousands};
+use super::fraction::and_share;
 use super::number::{Number, number};
 use super::unit::Unit;
 use super::words::Hit;
@@ -13,24 +15,29 @@ use crate::token::TokenKind;
 pub struct Duration {
     /// Numbers of units, as written.
     pub parts: Vec<(f64, Unit)>,
-    /// Whether the number is not exact (`بضع دقائق`).
+    /// Whether the first number is not known (`بضع دقائق`, three of which are a guess).
     pub few: bool,
 }
 
 impl Duration {
-    /// ISO 8601: `PT48H`, `P1M2D`, `P3.5Y`.
+    /// ISO 8601: `PT48H`, `P1M2D`, `P3.5Y`; `PXD` for some days.
     pub fn iso(&self) -> String {
-        let mut parts: Vec<(f64, Unit)> = self.parts.clone();
-        parts.sort_by_key(|p| std::cmp::Reverse(p.1));
+        let mut parts: Vec<(usize, &(f64, Unit))> = self.parts.iter().enumerate().collect();
+        parts.sort_by_key(|(_, p)| std::cmp::Reverse(p.1));
         let mut out = "P".to_string();
         let mut clock = false;
-        for (n, unit) in parts {
+        for (place, (n, unit)) in parts {
             let (letter, factor) = unit.iso();
             if unit.is_clock() && !clock {
                 out.push('T');
                 clock = true;
             }
-            out += &format!("{}{letter}", exact(n * factor));
+            // `عدة سنوات`: how many is not known.
+            match self.few && place == 0 {
+                true => out.push('X'),
+                false => out += &exact(n * factor).to_string(),
+            }
+            out.push(letter);
         }
         out
     }
@@ -78,18 +85,6 @@ pub(super) fn duration(w: &Words, i: usize) -> Option<At> {
     Some(all)
 }
 
-/// `ونصف`, `وربع`: a share of the unit.
-fn and_share(w: &Words, next: usize) -> Option<(f64, usize)> {
-    let and = w.and(next)?;
-    if let Some(h) = w.any(and, Class::Part).filter(|h| h.value < 5) {
-        // `ساعة ونصف الساعة`
-        let again = w.any(h.next, Class::Unit).filter(|u| u.definite).map_or(h.next, |u| u.next);
-        return Some((1.0 / f64::from(h.value), again));
-    }
-    let h = w.any(and, Class::TwoParts)?;
-    Some((2.0 / f64::from(h.value), h.next))
-}
-
 fn one(w: &Words, i: usize) -> Option<At> {
     let at = |n: f64, unit, next, counted, definite| At {
         duration: Duration { parts: vec![(n, unit)], few: false },
@@ -103,7 +98,7 @@ fn one(w: &Words, i: usize) -> Option<At> {
         Some(few)
     };
     let shared = |mut found: At| {
-        if let Some((share, next)) = and_share(w, found.next) {
+        if let Some((share, next)) = and_share(w, found.next, Class::Unit) {
             found.duration.parts[0].0 += share;
             (found.next, found.counted) = (next, true);
         }
@@ -153,9 +148,27 @@ fn one(w: &Words, i: usize) -> Option<At> {
     if (unit.value == i32::from(b'D') && w.any(unit.next, Class::Month).is_some() && n.bare_digits) || n.value < 0.0 {
         return None;
     }
+    // `83 مليار سنة 2019`
+    let year = |j: usize| w.digits(j, 4).is_some_and(|y| (1900..2100).contains(&y));
+    if unit.value == i32::from(b'Y') && w.any(n.next, Class::Unit).is_some() && year(unit.next) {
+        return None;
+    }
     let whole = n.value >= 1.0 || !unit.definite || n.fraction;
     let whole_unit = !unit.definite || n.fraction || n.bare_digits || n.in_words;
     (whole && whole_unit).then(|| shared(at(value, Unit::of(unit.value), unit.next, true, n.definite)))
+}
+
+/// `أيام`, `سنوات`: some of a unit, after a word that says so (`قبل أيام`, `منذ سنوات`). `أيام العيد`, `سنوات حكمه`,
+/// `أشهر مايو` are others.
+pub(super) fn some_units(w: &Words, i: usize) -> Option<At> {
+    let h = w.any(i, Class::Units).filter(|h| !h.definite)?;
+    let dated = Class::Month.bit() | Class::HijriMonth.bit() | Class::Holiday.bit() | Class::Weekday.bit();
+    let named = w.text(h.next).starts_with("ال") || is_noun(w, h.next) || w.among(h.next, dated);
+    if named || w.kind(h.next) == Some(TokenKind::Number) {
+        return None;
+    }
+    let duration = Duration { parts: vec![(3.0, Unit::of(h.value))], few: true };
+    Some(At { duration, next: h.next, counted: true, definite: false })
 }
 
 /// The unit of time after a number, `ثانية` as the second and not as a rank.
@@ -180,6 +193,11 @@ mod tests {
             ("عقد من 1.1 عقود", "Duration 1.1 عقود = P11Y"),
             ("منذ عدة سنوات", "Duration عدة سنوات = approx PXY"),
             ("في محكمة سوسة 1 اليوم.", "Number 1 = 1; Date اليوم = 2024-02-18"),
+            ("مقابل 83 مليار سنة 2019", "Number 83 مليار = 83000000000; Date سنة 2019 = 2019"),
+            ("توقف منذ أيام", "Duration أيام = approx PXD"),
+            ("يستمر لمدة أسابيع.", "Duration أسابيع = approx PXW"),
+            ("خلال سنوات حكمه", ""),
+            ("توقف منذ شهر", "Duration شهر = P1M"),
             ("استمر أياما ثم ساعات قليلة", "Duration ساعات قليلة = approx PTXH"),
         ]);
     }

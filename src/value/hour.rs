@@ -23,7 +23,7 @@ pub(super) fn part_alone(w: &Words, i: usize, next: usize, part: Daypart) -> boo
     let alone = w.kind(next) != Some(TokenKind::Word) || w.any(next, Class::Stop).is_some();
     (adverb && alone)
         || (after_in && definite && (alone || part.half != Half::Whole))
-        || (definite && alone && (part.code == "AF" || part.half != Half::Whole || text == "الظهر"))
+        || (definite && alone && text != "العصر" && (part.code == "AF" || part.half != Half::Whole || text == "الظهر"))
 }
 
 /// `في السابعة`, `الحادية عشرة`: an hour without any other sign of one.
@@ -58,7 +58,7 @@ pub(super) fn hour_alone(w: &Words, i: usize) -> Option<At> {
     }
     let closes = w.kind(rank.next) != Some(TokenKind::Word) && w.kind(rank.next) != Some(TokenKind::Number);
     let cue = i > 0 && w.at(i - 1, Class::TimePreposition).is_some_and(|h| h.value == 1) && w.list[i].prefix == 0;
-    if !(closes && (cue || rank.value >= 11 && i > 0 && !w.text(i - 1).starts_with("ال"))) {
+    if !(closes && (cue || w.appointments && rank.value >= 11 && i > 0)) {
         return None;
     }
     let time = Clock { hour: rank.value as u8, minute: None, second: None, sure: false, zone: None };
@@ -105,6 +105,9 @@ pub(super) fn this_part(w: &Words, i: usize) -> Option<(When, Daypart, usize)> {
     }
     let text = w.text(i);
     let (part, next) = daypart(w, i).filter(|_| text.ends_with("الليله") || text == "لليله")?;
+    if let Some(p) = w.at(next, Class::BeforeLast) {
+        return Some((day(-2), part, p.next));
+    }
     if let Some(p) = w.at(next, Class::Past) {
         return Some((day(-1), part, p.next));
     }
@@ -134,6 +137,10 @@ mod tests {
     fn named_cases() {
         check(&[
             ("تبدأ في الحادية عشرة.", "Time الحادية عشرة = T11:00"),
+            ("الليلة ما قبل الماضية", "Time الليلة ما قبل الماضية = 2024-02-16"),
+            ("من متطلبات العصر القادم", ""),
+            ("في دورته الحادية عشرة، وحملت", "Ordinal الحادية عشرة = 11"),
+            ("وشارك في الأمسية التي أقيمت أمس", "Date أمس = 2024-02-17"),
             ("وصل هذا المساء", "Time هذا المساء = 2024-02-18"),
         ]);
     }

@@ -1,9 +1,10 @@
 //! Lengths of time where the words around them say that something lasts: `طوال اليوم`, `لمدة شهر`, `منذ ثلاثة أيام`.
 
 use super::class::Class;
-use super::duration::{Duration, duration};
+use super::duration::{Duration, duration, some_units};
 use super::moment::At;
 use super::moment::Temporal;
+use super::relative::day_after_day;
 use super::unit::Unit;
 use super::words::Words;
 use super::words::prefix;
@@ -16,9 +17,10 @@ pub(super) fn lasting(w: &Words, i: usize) -> Option<At> {
     };
     if let Some(h) = w.any(i, Class::WholeBefore) {
         let today = w.at(h.next, Class::Day).filter(|d| d.value == 0);
-        let d = duration(w, h.next).filter(|_| w.list[h.next].prefix == 0);
-        // `طوال عام 1980`
-        if d.as_ref().is_some_and(|d| !d.counted && w.digits(d.next, 4).is_some()) {
+        let d = duration(w, h.next).or_else(|| some_units(w, h.next)).filter(|_| w.list[h.next].prefix == 0);
+        // `طوال عام 1980`, `طيلة شهر رمضان`
+        let named = |j: usize| w.digits(j, 4).is_some() || w.among(j, Class::Month.bit() | Class::HijriMonth.bit());
+        if d.as_ref().is_some_and(|d| !d.counted && named(d.next)) {
             return None;
         }
         let (duration, next) = match (d, today) {
@@ -28,10 +30,17 @@ pub(super) fn lasting(w: &Words, i: usize) -> Option<At> {
         };
         return made(duration, false, i, i, next);
     }
-    let d = duration(w, i)?;
+    if i > 0 && day_after_day(w, i - 1) {
+        return None;
+    }
+    let after = |class| i > 0 && w.any(i - 1, class).is_some();
+    let open = || some_units(w, i).filter(|_| after(Class::LastsAfter) || after(Class::WholeBefore));
+    let d = duration(w, i).or_else(open)?;
     let whole = w.at(d.next, Class::Whole);
     let before = |k: usize, text: &[&str]| i >= k && text.contains(&w.text(i - k));
-    let lasts = i > 0 && w.any(i - 1, Class::LastsAfter).is_some() && !d.definite;
+    // `تأخر لأكثر من سنة`, `خلال أقل من شهر`
+    let vague = || [Class::More, Class::Less, Class::Approx].iter().any(|&c| w.ends_before(i, c).is_some());
+    let lasts = !d.definite && (after(Class::LastsAfter) || vague() && w.list[i].prefix == 0);
     // `خلال يوم الاثنين`
     let lasts = lasts
         && (whole.is_some()
@@ -40,7 +49,8 @@ pub(super) fn lasting(w: &Words, i: usize) -> Option<At> {
                 && w.kind(d.next) != Some(TokenKind::Number));
     let telling = d.counted
         || whole.is_some()
-        || lasts && !w.says(d.next, "من")
+        // `بعد عام من الحرب`, but not `خلال يوم من الأيام`
+        || lasts && (!w.says(d.next, "من") || before(1, &["بعد", "قبل"]))
         || w.list[i].prefix & prefix::LI != 0 && w.at(d.next, Class::Whole).is_some();
     let next = whole.map_or(d.next, |h| h.next);
     if !telling {
@@ -61,6 +71,12 @@ mod tests {
         check(&[
             ("بعد أقل من 48 ساعة من اتهام", "Duration 48 ساعة = less-than PT48H"),
             ("طوال اليوم", "Duration طوال اليوم = P1D"),
+            ("تأخر لأكثر من سنة، وهو", "Duration سنة = more-than P1Y"),
+            ("بعد عام من الحرب", "Duration عام = P1Y"),
+            ("اتفاق مدته شهر", "Duration شهر = P1M"),
+            ("أكثر من عام 2010", "Date عام 2010 = 2010"),
+            ("طيلة شهر رمضان", "Date شهر رمضان = 2023-03-23/2023-04-20"),
+            ("طوال سنوات", "Duration طوال سنوات = approx PXY"),
         ]);
     }
 }

@@ -246,6 +246,12 @@ pub fn find_in(view: &View, tokens: &Tokens, scope: Scope) -> Vec<Found> {
                 i = next;
                 continue;
             }
+            if scope == Scope::All
+                && let Some(next) = code::named_day(&w, i)
+            {
+                i = next;
+                continue;
+            }
             if !starts(&w, i, scope) {
                 i += 1;
                 continue;
@@ -289,7 +295,8 @@ fn starts(w: &Words, i: usize, scope: Scope) -> bool {
         TokenKind::Number => return true,
         _ => {
             let known = OF_NUMBERS | OF_TIME | Class::From.bit();
-            return scope != Scope::All || w.among(i, known) || w.kind(i + 1) == Some(TokenKind::Number);
+            let digits = w.kind(i + 1 + usize::from(w.says(i + 1, "."))) == Some(TokenKind::Number);
+            return scope != Scope::All || w.among(i, known) || digits;
         }
     }
     let value = OF_NUMBERS | OF_RANKS | OF_TIME;
@@ -312,8 +319,9 @@ fn make(
     meaning: Meaning,
 ) -> Found {
     let span = ViewSpan::new(w.list[start].stem, w.list[next - 1].end);
-    // What is said of appointments takes `ل` with it: `للثلاثين`.
-    let lead = if w.appointments { w.list[start].start } else { span.start };
+    // What is said of appointments takes `ل` with it (`للثلاثين`), but for a day without its alef (`لخميس`).
+    let lead =
+        if w.appointments && !w.among(start, Class::BareWeekday.bit()) { w.list[start].start } else { span.start };
     let wide_start = if wide.0 < start { w.list[wide.0].stem } else { lead };
     let wide = ViewSpan::new(wide_start, w.list[wide.1 - 1].end);
     // `للسبعينيات`: the article has its alef in the name.
@@ -351,11 +359,11 @@ fn rules(view: &View, w: &Words, i: usize, scope: Scope) -> Option<(Found, usize
         };
         let modifier = match &at.temporal {
             Temporal::Lasting { .. } => exactness::exactness(w, at.start, at.next).0,
-            // `قبل بضعة أيام`, `قبل نحو شهر`
-            Temporal::At(Moment { date: Some(When::Away { .. }), .. }) => {
+            // `قبل بضعة أيام`, `قبل أيام`, `الأيام المقبلة`, `قبل نحو شهر`
+            Temporal::At(Moment { date: Some(When::Away { .. } | When::Window { .. }), .. }) => {
                 let says = |class: Class| (at.start..at.next).any(|j| w.among(j, class.bit()));
-                let few = (says(Class::Few) || says(Class::FewOf)).then_some(Modifier::Multiple);
-                few.or(says(Class::Approx).then_some(Modifier::Approx))
+                let few = says(Class::Few) || says(Class::FewOf) || relative::is_open(w, at.start, at.next);
+                few.then_some(Modifier::Multiple).or(says(Class::Approx).then_some(Modifier::Approx))
             }
             _ => None,
         };

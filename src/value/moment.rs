@@ -241,6 +241,14 @@ pub(super) fn point(w: &Words, i: usize) -> Option<At> {
     if next == i {
         return hour_alone(w, i);
     }
+    // `ليل الخميس-الجمعة`: one night.
+    if let (Some(When::Weekday { day, .. }), Some(Time::Part(Daypart { code: "NI", .. }))) =
+        (&moment.date, &moment.time)
+    {
+        let sign = w.dash(next) || matches!(w.text(next), "/" | "الي" | "علي");
+        let morrow = w.at(next + usize::from(sign), Class::Weekday);
+        next = morrow.filter(|h| h.value == i32::from((day + 1) % 7)).map_or(next, |h| h.next);
+    }
     match (&moment.date, &moment.time) {
         // `ظهر`, `ليل`, `صباح` alone are words like others; `صباحا` and `في الصباح` are times.
         (None, Some(Time::Part(part))) if !part_alone(w, i, next, *part) => return None,
@@ -267,7 +275,8 @@ pub(super) fn point(w: &Words, i: usize) -> Option<At> {
     // `في المساء`, `يوم الثلاثاء في وقت متأخر من الليل`, `يوم 14 أكتوبر الساعة 8`
     let mut wide = from;
     // `في الليل الخامسة والنصف`
-    let part_first = clock_at == Some(from) && w.among(from, Class::Daypart.bit());
+    let part_first =
+        moment.date.is_none() && matches!(moment.time, Some(Time::Clock(_))) && w.among(from, Class::Daypart.bit());
     if part_first && from > 0 && w.says(from - 1, "في") {
         wide -= 1;
     }
@@ -349,6 +358,12 @@ mod tests {
     fn named_cases() {
         check(&[
             ("مساء أمس", "Time مساء أمس = 2024-02-17"),
+            ("ليل الخميس-الجمعة", "Time ليل الخميس-الجمعة = 2024-02-15"),
+            ("وقع ليلة السبت إلى الأحد", "Time ليلة السبت إلى الأحد = 2024-02-17"),
+            ("الثانية عشرة منتصف الليل", "Time الثانية عشرة منتصف الليل = T00:00"),
+            ("الثانية بعد منتصف ليل الخميس", "Time الثانية بعد منتصف ليل الخميس = 2024-02-15T02:00"),
+            ("10:50 - 5 مايو 2020", "Time 10:50 - 5 مايو 2020 = 2020-05-05T10:50"),
+            ("خميس، 06 مايو 2021 - 10:50 ص", "Time خميس، 06 مايو 2021 - 10:50 ص = 2021-05-06T10:50"),
             ("الأربعاء الساعة 3 ظهرا", "Time الأربعاء الساعة 3 ظهرا = 2024-02-14T15:00"),
             ("في 2016-12-16T12:23:59", "Time 2016-12-16T12:23:59 = 2016-12-16T12:23:59"),
         ]);

@@ -6,7 +6,7 @@ use super::date::at;
 use super::when::{Lean, Part, When};
 use super::words::Words;
 use super::words::prefix;
-use super::year::year;
+use super::year::{stated, year};
 
 /// A month, once or in two traditions: number, whether it is Hijri, the place after it.
 pub(super) fn months(w: &Words, i: usize) -> Option<(i32, bool, usize)> {
@@ -18,10 +18,12 @@ pub(super) fn months(w: &Words, i: usize) -> Option<(i32, bool, usize)> {
     let (number, hijri, next) = month(i)?;
     let sign = w.text(next);
     if matches!(sign, "/" | "(" | "\\") || w.dash(next) {
-        if let Some((again, h, after)) = month(next + 1)
+        // `يناير/ (كانون الثاني)`
+        let bracket = usize::from(sign == "/" && w.says(next + 1, "("));
+        if let Some((again, h, after)) = month(next + 1 + bracket)
             && (again, h) == (number, hijri)
         {
-            let closing = usize::from(sign == "(" && w.says(after, ")"));
+            let closing = usize::from((sign == "(" || bracket > 0) && w.says(after, ")"));
             return Some((number, hijri, after + closing));
         }
     } else if let Some((again, h, after)) = month(next)
@@ -53,9 +55,10 @@ pub(super) fn month_named(w: &Words, i: usize, sure: bool) -> Option<At> {
         which.lean = Lean::This;
     }
     let alone = which.next == next && word.is_none() && this.is_none() && next == j + 1;
-    if alone && !sure && w.any(j, Class::AmbiguousMonth).is_some() {
+    if alone && !sure && !(w.appointments && !hijri) && w.any(j, Class::AmbiguousMonth).is_some() {
         // `بهدف لصفر` counts.
-        let cue = w.list[j].prefix & prefix::LI != 0 && w.any(j, Class::Card).is_none()
+        // `صورة لأب` shows a father.
+        let cue = w.list[j].prefix & prefix::LI != 0 && w.any(j, Class::Card).is_none() && !w.text(j).ends_with("اب")
             || (i > 0
                 && (w.any(i - 1, Class::MonthCue).is_some()
                     || w.any(i - 1, Class::Month).is_some()
@@ -65,7 +68,6 @@ pub(super) fn month_named(w: &Words, i: usize, sure: bool) -> Option<At> {
         }
     }
     let hijri = hijri || which.hijri == Some(true);
-    let hijri = hijri && !matches!(which.year, Part::At(y) if y > 1600);
     at(
         When::Civil { year: which.year, month: Part::At(month), day: None, weekday: None, hijri, lean: which.lean },
         i,
@@ -82,14 +84,13 @@ pub(super) struct Which {
 }
 
 pub(super) fn which(w: &Words, i: usize) -> Which {
-    if let Some(h) = w.at(i, Class::Past).filter(|h| h.value == 0) {
-        return Which { year: Part::Open, lean: Lean::Before, hijri: None, next: h.next };
-    }
-    if let Some(h) = w.at(i, Class::Future) {
-        return Which { year: Part::Open, lean: Lean::After, hijri: None, next: h.next };
-    }
-    if let Some(h) = w.at(i, Class::Current) {
-        return Which { year: Part::Open, lean: Lean::This, hijri: None, next: h.next };
+    for (class, lean) in [(Class::Past, Lean::Before), (Class::Future, Lean::After), (Class::Current, Lean::This)] {
+        let Some(h) = w.at(i, class).filter(|h| class != Class::Past || h.value == 0) else { continue };
+        // `الماضي 2013`: the year is said as well.
+        return match stated(w, h.next) {
+            Some((y, next)) => Which { year: Part::At(y), lean: Lean::Open, hijri: None, next },
+            None => Which { year: Part::Open, lean, hijri: None, next: h.next },
+        };
     }
     match year(w, i) {
         Some((year, hijri, next)) => Which { year, lean: Lean::Open, hijri, next },
@@ -114,6 +115,11 @@ mod tests {
             ("رجب طيب أردوغان", ""),
             ("الأسبوع الثاني من مارس 2023", "Date الأسبوع الثاني من مارس 2023 = 2023-W10"),
             ("فاز بهدف لصفر", ""),
+            ("صورة لأب وبناته", ""),
+            ("في موسم رمضان 2024", "Date رمضان 2024 = 2024-03-11/2024-04-09"),
+            ("في شهر يناير/(كانون الثاني) من كل عام", "Date شهر يناير/(كانون الثاني) = 2024-01; Date كل عام = R/P1Y"),
+            ("في 19 يناير المقبل 2021", "Date 19 يناير المقبل 2021 = 2021-01-19"),
+            ("خلال العام الماضي 2014", "Date العام الماضي 2014 = 2014"),
         ]);
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers: a sum of words, digits, a fraction, and what is made of two: `واحد على ثلاثة`, `مليون ونصف المليون`, `خمسة فاصلة ستة`.
 
 use super::class::{Class, NUMERALS};
-use super::fraction::{fraction, is_final, several_parts, share};
+use super::fraction::{fraction, is_final, scaled, several_parts, share};
 use super::sum::sum;
 use super::words::Words;
 use crate::token::TokenKind;
@@ -116,13 +116,8 @@ fn simple(w: &Words, i: usize, end: usize) -> Option<Number> {
         && n.next < end
         && !(parts.value == 2 && n.value < 3.0)
     {
-        return Some(Number {
-            value: n.value / f64::from(parts.value),
-            next: parts.next,
-            bare_digits: false,
-            fraction: true,
-            ..n
-        });
+        let (value, next) = (n.value / f64::from(parts.value), parts.next);
+        return Some(scaled(w, Number { value, next, bare_digits: false, fraction: true, ..n }));
     }
     // `مليون ونصف المليون`, `ثلاثة وربع`
     if let Some(and) = w.and(n.next)
@@ -175,7 +170,17 @@ mod tests {
             ("جمعوا ثلاثة عشر مليونا", "Number ثلاثة عشر مليونا = 13000000"),
             ("مليون ونصف المليون لاجئ", "Quantity مليون ونصف المليون لاجئ = 1500000 لاجئ"),
             ("على وقع إحدى الفصائل وواحد من القادة", ""),
+            ("نحو ثلاثة أرباع المليون ناخب", "Quantity ثلاثة أرباع المليون ناخب = approx 750000 ناخب"),
+            ("ثلاثة أخماس مليون نازح", "Quantity ثلاثة أخماس مليون نازح = 600000 نازح"),
+            ("ثلاث مئات", "Number ثلاث مئات = 300"),
+            ("خمسة وتسعون مئة", "Number خمسة وتسعون مئة = 9500"),
+            ("بيعت ألف ومئتان وثلاث دزينات", "Number ألف ومئتان وثلاث دزينات = 1236"),
             ("ربع نهائي البطولة", ""),
+            ("نصف نهاية كأس العالم", ""),
+            ("بموافقة ثلثي أعضاء المجلس", "Number ثلثي = 0.6666666666666666"),
+            ("نزح نصف سكان غزة", "Number نصف = 0.5"),
+            ("نتائج ربع سنوية", ""),
+            ("ارتفع -.5 بالمئة", "Percent -.5 بالمئة = -0.5"),
             ("كمية الأوكسجين", ""),
             ("بعين السبع وفي مجموعة العشرين", ""),
             ("في مدنها الثلاث", "Number الثلاث = 3"),

@@ -77,8 +77,7 @@ pub(super) fn numeric(w: &Words, i: usize) -> Option<At> {
     }
     let second = w.digits(i + 2, 2)?;
     // `31/12/،2009`, as commas jump in texts that were turned around
-    if w.says(i + 1, "/")
-        && w.says(i + 3, "/")
+    if w.text(i + 3) == w.text(i + 1)
         && w.comma(i + 4)
         && let Some(third) = w.digits(i + 5, 4).filter(|_| w.text(i + 5).len() == 4)
     {
@@ -139,6 +138,7 @@ mod tests {
             ("18/2/2024 و2024-02-18", "Date 18/2/2024 = 2024-02-18; Date 2024-02-18 = 2024-02-18"),
             ("صدر في 11/2016", "Date 11/2016 = 2016-11"),
             ("حتى 31/12/،2009 فقط", "Date 31/12/،2009 = until 2009-12-31"),
+            ("يوم 23-9-،2012", "Date 23-9-،2012 = 2012-09-23"),
             ("القانون 11/2016", ""),
         ]);
     }

@@ -35,6 +35,9 @@ pub(super) fn ordinal(w: &Words, i: usize) -> Option<Rank> {
         return Some(Rank { value: value + rest.0, next: rest.1, definite: true, cardinal: false, feminine });
     }
     if let Some((value, next, definite)) = below_hundred(w, i) {
+        if definite && let Some((hundreds, next)) = after_hundreds(w, next) {
+            return Some(Rank { value: value + hundreds, next, definite, cardinal: false, feminine });
+        }
         return Some(Rank { value, next, definite, cardinal: false, feminine });
     }
     let round =
@@ -42,13 +45,19 @@ pub(super) fn ordinal(w: &Words, i: usize) -> Option<Rank> {
             let h = w.any(i, Class::Scale)?;
             Some((10i64.pow(h.value as u32), h))
         });
-    round.filter(|(_, h)| h.definite).map(|(value, h)| Rank {
-        value,
-        next: h.next,
-        definite: true,
-        cardinal: true,
-        feminine: false,
-    })
+    let (value, h) = round.filter(|(_, h)| h.definite)?;
+    let (hundreds, next) = after_hundreds(w, h.next).unwrap_or((0, h.next));
+    Some(Rank { value: value + hundreds, next, definite: true, cardinal: hundreds == 0, feminine: false })
+}
+
+/// `بعد المئة`, `بعد المئتين`, `بعد الألف`: what a rank below is added to.
+fn after_hundreds(w: &Words, i: usize) -> Option<(i64, usize)> {
+    if !w.says(i, "بعد") {
+        return None;
+    }
+    let hundred = w.at(i + 1, Class::Hundred).map(|h| (i64::from(h.value), h));
+    let (value, h) = hundred.or_else(|| w.at(i + 1, Class::Scale).filter(|h| h.value == 3).map(|h| (1000, h)))?;
+    h.definite.then_some((value, h.next))
 }
 
 /// First to ninety-ninth: the value, the place after it, whether it has the article.

@@ -6,9 +6,9 @@ use super::date::{at, civil, is_noun};
 use super::month::{month_alone, month_named};
 use super::ordinal::{article_digits, ordinal};
 use super::unit::Unit;
-use super::when::{Origin, Part, Stretch, When};
+use super::when::{Lean, Origin, Part, Stretch, When};
 use super::words::{Hit, Words};
-use super::year::{BEFORE_CHRIST, is_general, year, year_number};
+use super::year::{BEFORE_CHRIST, is_general, stated, year, year_number};
 use crate::token::TokenKind;
 
 /// `الشهر المقبل`, `هذا الشهر`: months from that of the publication.
@@ -82,6 +82,8 @@ pub(super) fn nth(w: &Words, i: usize) -> Option<At> {
         (3, h.next)
     } else if let Some(h) = w.any(i, Class::Half).filter(|h| h.definite) {
         (6, h.next)
+    } else if let Some(h) = w.any(i, Class::Part).filter(|h| h.definite && h.value == 3) {
+        (4, h.next)
     } else {
         return None;
     };
@@ -132,10 +134,16 @@ pub(super) fn stretch(w: &Words, i: usize) -> Option<At> {
     }
     if stretch != Stretch::Rest {
         let word = w.any(j, Class::YearWord);
-        if let Some((y, next)) = year_number(w, word.map_or(j, |h| h.next), word.is_some())
+        let from = word.map_or(j, |h| h.next);
+        // `منتصف الألف الأول` is another.
+        if let Some((y, next)) = year_number(w, from, word.is_some()).filter(|_| !w.definite(from))
             && !is_noun(w, next)
         {
-            return inside(civil(Part::At(y), Part::Open, None), next);
+            let era = w.at(next, Class::Era);
+            let hijri = era.is_some_and(|h| h.value == i32::from(b'h'));
+            let (year, month, lean) = (Part::At(y), Part::Open, Lean::Open);
+            let year = When::Civil { year, month, day: None, weekday: None, hijri, lean };
+            return inside(year, era.map_or(next, |h| h.next));
         }
     }
     let this = w.at(j, Class::This);
@@ -188,6 +196,9 @@ pub(super) fn step(w: &Words, i: usize) -> Option<At> {
     {
         return at(When::Step { n: 0, unit: Unit::of(my.value), from: Origin::Published }, i, my.next);
     }
+    if let Some(same) = w.any(i, Class::SameUnit).filter(|h| !h.definite) {
+        return at(When::Step { n: 0, unit: Unit::of(same.value), from: Origin::Story }, i, same.next);
+    }
     let this = w.at(i, Class::This);
     let noun = this.map_or(i, |h| h.next);
     if this.is_some() && w.list.get(noun)?.prefix != 0 {
@@ -195,19 +206,15 @@ pub(super) fn step(w: &Words, i: usize) -> Option<At> {
     }
     let h = w.any(noun, Class::Unit).filter(|h| h.definite && !is_general(w, noun))?;
     let unit = Unit::of(h.value);
-    // `هذا العام 2012`
-    if this.is_some()
-        && unit == Unit::Year
-        && w.text(h.next).len() == 4
-        && let Some((y, next)) = year_number(w, h.next, true).filter(|_| w.kind(h.next) == Some(TokenKind::Number))
-    {
-        return at(civil(Part::At(y), Part::Open, None), i, w.at(next, Class::Era).map_or(next, |e| e.next));
-    }
     let singular = (unit != Unit::Day || this.is_none()) && unit >= Unit::Day && unit != Unit::Quarter;
     if !singular {
         return None;
     }
-    let found = |n, from, next| at(When::Step { n, unit, from }, i, next);
+    let found = |n, from, next| match stated(w, next).filter(|_| unit == Unit::Year) {
+        // `العام الماضي 2014`
+        Some((y, next)) => at(civil(Part::At(y), Part::Open, None), i, next),
+        None => at(When::Step { n, unit, from }, i, next),
+    };
     if this.is_some() {
         let next = w.at(h.next, Class::Current).map_or(h.next, |c| c.next);
         return found(0, Origin::Published, next);
@@ -344,6 +351,10 @@ mod tests {
             ),
             ("نمت 3% في الربع الرابع", "Percent 3% = 3; Date الربع الرابع = 2023-10-01/2023-12-31"),
             ("تقدم الفريق في الربع الأول من المباراة", "Ordinal الأول = 1"),
+            ("النصف الأول من مايو 2023", "Date النصف الأول من مايو 2023 = 2023-05-01/2023-05-15"),
+            ("الثلث الأخير من رمضان 1445", "Date الثلث الأخير من رمضان 1445 = 2024-03-31/2024-04-09"),
+            ("في نهاية 2010م بلغ", "Date نهاية 2010م = end 2010"),
+            ("في الأيام الأولى من شهر فبراير 2020", "Date الأيام الأولى من شهر فبراير 2020 = start 2020-02"),
             ("القرن السادس قبل الميلاد", "Date القرن السادس قبل الميلاد = "),
         ]);
     }

@@ -7,6 +7,7 @@ use super::month::{month_alone, months};
 use super::period::{relative_month, relative_week};
 use super::when::{Lean, Part, When};
 use super::words::Words;
+use crate::token::TokenKind;
 
 /// `من 4 إلى 22 يناير`, `بين 15 و19 تشرين الثاني`, `7-8 أغسطس`, `من الجمعة إلى الأحد`, `2014-2018`, `من يناير حتى مارس`.
 pub(super) fn range(w: &Words, i: usize) -> Option<At> {
@@ -63,6 +64,9 @@ pub(super) fn range(w: &Words, i: usize) -> Option<At> {
     if from.is_some() && w.list.get(start)?.prefix != 0 {
         return None;
     }
+    if let Some(found) = days_listed(w, i) {
+        return Some(found);
+    }
     // Days of one month: `7-8 أغسطس`, `من 4 إلى 22 من الشهر المقبل`, `7 و8 أغسطس`.
     if let Some((a, j)) = day_number(w, start)
         && let Some(j) = joint(j).or_else(|| w.and(j))
@@ -85,6 +89,18 @@ pub(super) fn range(w: &Words, i: usize) -> Option<At> {
     let year_word =
         w.any(start, Class::YearWord).or_else(|| w.any(start, Class::DualOf).filter(|h| h.value == i32::from(b'Y')));
     let years = year_word.map_or(start, |h| h.next);
+    // `الموسم 2022/23`, `2022-23`
+    if let Some(a) = w.digits(years, 4).filter(|y| (1900..2100).contains(y))
+        && (w.says(years + 1, "/") || w.dash(years + 1))
+        && w.text(years + 2).len() == 2
+        && let Some(b) = w.digits(years + 2, 2).filter(|b| *b == (a + 1) % 100)
+        && (b > 12 || years > 0 && w.any(years - 1, Class::SeasonWord).is_some())
+        && !(w.text(years + 3) == w.text(years + 1) && w.digits(years + 4, 2).is_some())
+        && !is_noun(w, years + 3)
+    {
+        let when = |y| Box::new(civil(Part::At(y), Part::Open, None));
+        return at(When::Range(when(a), when(a + 1)), start, years + 3);
+    }
     if let Some(a) = w.digits(years, 4).filter(|y| (1300..2200).contains(y))
         && let Some(j) = joint(years + 1)
             .or_else(|| (w.says(years + 1, "/") && w.digits(years + 2, 4) == Some(a + 1)).then_some(years + 2))
@@ -94,7 +110,7 @@ pub(super) fn range(w: &Words, i: usize) -> Option<At> {
         && w.any(j + 1, Class::Currency).is_none()
         && w.any(j + 1, Class::Scale).is_none()
         && w.at(j + 1, Class::Percent).is_none()
-        && (a >= 1900 || year_word.is_some() || w.at(j + 1, Class::Era).is_some())
+        && (a >= 1900 || year_word.is_some() || from.is_some() && a >= 1700 || w.at(j + 1, Class::Era).is_some())
         && (b - a) < 200
         && !w.says(j + 1, "/")
         && !(w.dash(j + 1) && w.digits(j + 2, 2).is_some())
@@ -134,6 +150,24 @@ pub(super) fn range(w: &Words, i: usize) -> Option<At> {
     at(When::Range(Box::new(first), Box::new(b.when)), a.start, b.next)
 }
 
+/// `أيام 3 و4 و5 مايو`, `12، 13 و14 مارس`: three and more days of one month.
+fn days_listed(w: &Words, i: usize) -> Option<At> {
+    let (first, mut next) = day_number(w, i)?;
+    let (mut last, mut several) = (first, false);
+    loop {
+        let comma = || (w.comma(next) && w.kind(next + 1) == Some(TokenKind::Number)).then_some(next + 1);
+        let j = w.and(next).or_else(comma)?;
+        let (day, after) = day_number(w, j).filter(|d| d.0 > last)?;
+        if let Some(found) = day_month(w, j).filter(|_| several)
+            && let When::Civil { year, month, hijri, lean, .. } = found.when
+        {
+            let start = When::Civil { year, month, day: Some(first), weekday: None, hijri, lean };
+            return at(When::Both(Box::new(start), Box::new(found.when)), i, found.next);
+        }
+        (last, next, several) = (day, after, true);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::value::tests::check;
@@ -142,6 +176,10 @@ mod tests {
     fn named_cases() {
         check(&[
             ("في 7-8 أغسطس/ آب 2023، وفق", "Date 7-8 أغسطس/ آب 2023 = 2023-08-07/2023-08-08"),
+            ("في مراحل من 1896 إلى 1946 واختار", "Date 1896 إلى 1946 = 1896-01-01/1946-12-31"),
+            ("أيام 3 و4 و5 مايو 2023", "Date 3 و4 و5 مايو 2023 = 2023-05-03/2023-05-05"),
+            ("أيام 12، 13 و14 مارس 2023", "Date 12، 13 و14 مارس 2023 = 2023-03-12/2023-03-14"),
+            ("هداف الموسم 2022/23", "Date الموسم 2022/23 = 2022-01-01/2023-12-31"),
             ("من الثلاثاء الماضي إلى الأحد الماضي", "Date الثلاثاء الماضي إلى الأحد الماضي = 2024-02-06/2024-02-11"),
             ("يستمر من الاثنين المقبل إلى الأحد المقبل", "Date الاثنين المقبل إلى الأحد المقبل = 2024-02-19/2024-02-25"),
         ]);

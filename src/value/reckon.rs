@@ -76,6 +76,13 @@ impl When {
                     }
                     _ => of.days(frame)?,
                 };
+                // `النصف الأول من مايو`
+                if *months > 0 && of.end.to_days() - of.start.to_days() < 32 {
+                    let (parts, days) = (12 / i32::from(*months), of.end.to_days() - of.start.to_days());
+                    let n = if n > 0 { n } else { parts + 1 + n };
+                    let cut = |k: i32| if k == parts { of.end } else { of.start.plus_days(days / parts * k) };
+                    return (1..=parts).contains(&n).then(|| Days::new(cut(n - 1), cut(n)));
+                }
                 if *months > 0 {
                     let m = i32::from(*months);
                     let start = if n > 0 { of.start.plus_months(m * (n - 1)) } else { of.end.plus_months(m * n) };
@@ -85,6 +92,10 @@ impl When {
                 let thursday = nth_weekday(of, if n > 0 { 1 } else { -1 }, 3)?;
                 let monday = thursday.plus_days(-3 + 7 * (if n > 0 { n - 1 } else { n + 1 }));
                 Days::new(monday, monday.plus_days(7))
+            }
+            Self::Inside { from, n, unit, of } => {
+                let start = unit.after(of.days(frame)?.start, f64::from(*from));
+                Days::new(start, unit.after(start, f64::from(*n)))
             }
             Self::Season { code, year } => {
                 let year = match year {
@@ -174,6 +185,7 @@ impl When {
                 Unit::Day
             }
             Self::Step { unit, .. } => *unit,
+            Self::Inside { n: 1, unit: Unit::Day, .. } => Unit::Day,
             Self::Nth { months: 0, .. } | Self::WeekOf(_) => Unit::Week,
             Self::Decade(_) => Unit::Decade,
             Self::Century(_) => Unit::Century,
@@ -283,7 +295,11 @@ fn civil_days(
 }
 
 fn day_or_month(year: i32, month: u8, day: Option<u8>, hijri: bool) -> Option<Days> {
-    if hijri && year < 1600 {
+    if hijri {
+        // `رمضان 2024`: the one that begins in that year.
+        let first = if year < 1600 { year } else { to_hijri(Date::new(year, 1, 1)?)?.0 };
+        let begins = |y: &i32| from_hijri(*y, month, 1).is_some_and(|day| day.year == year);
+        let year = if year < 1600 { year } else { (first..first + 2).find(begins)? };
         return match day {
             Some(d) => from_hijri(year, month, d).map(Days::day),
             None => {

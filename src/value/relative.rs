@@ -3,12 +3,13 @@
 use super::class::Class;
 use super::date::{At, at};
 use super::day::day_month;
-use super::duration::{self, duration};
+use super::duration::{self, duration, some_units};
 use super::number::number;
 use super::numeric::numeric;
 use super::ordinal::{article_digits, ordinal};
+use super::period::of_period;
 use super::unit::Unit;
-use super::when::{Origin, Part, When};
+use super::when::{Origin, Part, Stretch, When};
 use super::words::{Words, prefix};
 use super::year::year_number;
 use crate::token::TokenKind;
@@ -48,6 +49,30 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
             let (after, next) = direction(few.next)?;
             return found(3.0, h.value, after, next);
         }
+        // `الأيام الأولى من شهر فبراير`, `الأشهر الأخيرة من العام`
+        let several = w.any(i, Class::Units).is_some();
+        let edge = match w.text(h.next) {
+            "الاولي" => Some(Stretch::Start),
+            "الاخيره" if w.says(h.next + 1, "من") => Some(Stretch::End),
+            _ => None,
+        };
+        if let Some(edge) = edge.filter(|_| several)
+            && let Some((of, next)) = of_period(w, h.next + 1)
+        {
+            return at(When::Stretch(edge, Box::new(of)), i, next);
+        }
+        // `الأيام المقبلة`, `السنوات الأخيرة`
+        if let Some((after, next)) = direction(h.next).filter(|_| several) {
+            let parts = vec![(3.0, Unit::of(h.value))];
+            return at(When::Away { parts, after, from: Origin::Published }, i, next);
+        }
+        // `خلال الشهر الأخير`, but not `الأسبوع الأخير من مايو`
+        if matches!(w.text(h.next), "الاخير" | "الاخيره")
+            && Unit::of(h.value) >= Unit::Day
+            && !matches!(w.text(h.next + 1), "من" | "في")
+        {
+            return found(1.0, h.value, false, h.next + 1);
+        }
         // `الساعة القادمة`
         if Unit::of(h.value).is_clock()
             && let Some((after, next)) = direction(h.next)
@@ -61,12 +86,19 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
                 .filter(|n| w.list[h.next].prefix == 0 && (n.definite || n.bare_digits) && n.value >= 1.0)
                 .map(|n| (n.value, n.next))?,
         };
+        // `الأشهر التسعة الأولى من العام`
+        if let Some(first) = ordinal(w, next).filter(|r| r.value == 1 && r.definite && w.list[next].prefix == 0) {
+            let (of, next) = of_period(w, first.next)?;
+            return at(When::Inside { from: 0, n: n as i32, unit: Unit::of(h.value), of: Box::new(of) }, i, next);
+        }
         let (after, next) = direction(next)?;
         return found(n, h.value, after, next);
     }
     // `3 أيام القادمة`, `بضع ساعات القادمة`, `الـ24 ساعة الماضية`
     let j = if matches!(w.text(i), "ال") { i + 1 } else { i };
-    let d = duration(w, j).filter(|d| d.counted && d.duration.parts.len() == 1);
+    // `دورته الـ53 الأسبوع المقبل` is one week.
+    let single = |next: usize| w.any(next - 1, Class::Unit).is_some_and(|u| u.definite);
+    let d = duration(w, j).filter(|d| d.counted && d.duration.parts.len() == 1 && !single(d.next));
     let (n, unit, next) = match d {
         Some(d) => (d.duration.parts[0].0, d.duration.parts[0].1, d.next),
         None => {
@@ -81,9 +113,22 @@ pub(super) fn window(w: &Words, i: usize) -> Option<At> {
     if n < 1.0 { None } else { at(When::Window { n: n as i32, unit, after }, i, next) }
 }
 
+/// Whether `بعد` at `i` is that of `يوما بعد يوم`.
+pub(super) fn day_after_day(w: &Words, i: usize) -> bool {
+    let unit = |j: usize| w.any(j, Class::Unit).map(|h| h.value);
+    w.says(i, "بعد") && i > 0 && unit(i - 1).is_some() && unit(i - 1) == unit(i + 1)
+}
+
+/// Whether no number says how many: `قبل أيام`, `قبل نحو أيام`, `الأيام المقبلة`.
+pub(super) fn is_open(w: &Words, start: usize, next: usize) -> bool {
+    let units = |i: usize| w.any(i, Class::Units).is_some();
+    let led = |class| w.ends_before(next - 1, class).is_some();
+    next == start + 2 && units(start) || units(next - 1) && (led(Class::Ago) || led(Class::Hence) || led(Class::Approx))
+}
+
 /// `اليوم`, `أمس`, `غدا`, `بعد غد`, `اليوم التالي`.
 pub(super) fn spoken_day(w: &Words, i: usize) -> Option<At> {
-    if let Some(h) = w.any(i, Class::Story) {
+    if let Some(h) = w.any(i, Class::Story).filter(|h| !h.definite) {
         return at(When::Step { n: h.value, unit: Unit::Day, from: Origin::Story }, i, h.next);
     }
     // `على الفور` is a time only of what someone is told to do.
@@ -129,6 +174,9 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
         let told = (0..i).any(|j| w.any(j, Class::Since).is_some() || w.any(j, Class::Told).is_some());
         return found(d, !told, Origin::Published, i, now.next);
     }
+    if day_after_day(w, i) {
+        return None;
+    }
     let (after, next) = if let Some(h) = w.any(i, Class::Ago).filter(|h| h.value == 0) {
         (false, h.next)
     } else if let Some(h) = w.any(i, Class::Hence) {
@@ -150,7 +198,7 @@ pub(super) fn away(w: &Words, i: usize) -> Option<At> {
     if w.list.get(vague)?.prefix != 0 {
         return None;
     }
-    let d = duration(w, vague).filter(|d| !d.definite)?;
+    let d = duration(w, vague).or_else(|| some_units(w, vague)).filter(|d| !d.definite)?;
     let next = d.next;
     // `خلال شهر رمضان`
     if !d.counted && (w.any(next, Class::Month).is_some() || w.any(next, Class::HijriMonth).is_some()) {
@@ -201,6 +249,19 @@ mod tests {
             ("بعد يومين من الآن", "Date بعد يومين من الآن = 2024-02-20"),
             ("توفي قبل بضعة أيام", "Date قبل بضعة أيام = approx PAST_REF"),
             ("قبل نحو شهر", "Date قبل نحو شهر = approx 2024-01"),
+            ("توفي قبل أيام", "Date قبل أيام = approx PAST_REF"),
+            ("تعلن قبل أيام من الاقتراع", "Duration أيام = approx PXD"),
+            ("في السنوات الأخيرة", "Date السنوات الأخيرة = approx PAST_REF"),
+            ("خلال الأيام القليلة المقبلة", "Date الأيام القليلة المقبلة = approx FUTURE_REF"),
+            (
+                "في الأشهر التسعة الأولى من العام الماضي",
+                "Date الأشهر التسعة الأولى من العام الماضي = 2023-01-01/2023-09-30",
+            ),
+            ("يقوى يوما بعد يوم", ""),
+            ("في دورته الـ53 الأسبوع المقبل", "Ordinal 53 = 53; Date الأسبوع المقبل = 2024-W08"),
+            ("يحز في النفس اليوم أن", "Date اليوم = 2024-02-18"),
+            ("خلال الشهر الأخير، بسبب", "Date الشهر الأخير = 2024-01-18/2024-02-17"),
+            ("اليوم الأخير من المعرض", ""),
             ("توفي قبل أيام قليلة", "Date قبل أيام قليلة = approx PAST_REF"),
         ]);
     }

@@ -88,10 +88,10 @@ fn temporal_value(temporal: &Temporal, bound: Option<Bound>, modifier: Option<Mo
                 value = date_value(when, frame);
                 if let Some(modifier) = modifier {
                     value.modifier = Some(Modifier::Approx.name());
-                    // `قبل بضعة أيام` names no day.
+                    // `قبل بضعة أيام`, `الأيام المقبلة` name no day.
                     if modifier == Modifier::Multiple {
-                        let after = matches!(when, When::Away { after: true, .. });
-                        value.iso = None;
+                        let after = matches!(when, When::Away { after: true, .. } | When::Window { after: true, .. });
+                        (value.iso, value.start, value.end) = (None, None, None);
                         value.timex = Some(if after { "FUTURE_REF" } else { "PAST_REF" }.into());
                     }
                 }
@@ -132,9 +132,7 @@ fn temporal_value(temporal: &Temporal, bound: Option<Bound>, modifier: Option<Mo
             }
         }
         Temporal::Lasting { duration, since } => {
-            // `عدة سنوات`: how many is not known.
-            let iso = duration.iso();
-            value.iso = Some(if duration.few { iso.replacen('3', "X", 1) } else { iso });
+            value.iso = Some(duration.iso());
             value.modifier = modifier.map(Modifier::name).or(duration.few.then_some("approx"));
             let whole_days = duration.parts.iter().all(|p| !p.1.is_clock());
             if *since && whole_days && !duration.few {

@@ -13,6 +13,7 @@ use super::unit::Unit;
 use super::when::When;
 use super::words::Words;
 use super::words::prefix;
+use crate::token::TokenKind;
 
 /// An hour that stands first in a range and takes its half of the day from the second.
 fn range_hour(w: &Words, i: usize) -> Option<clock::At> {
@@ -92,8 +93,8 @@ fn clock_span(w: &Words, i: usize) -> Option<At> {
         (part, j) = (Some(p), d.next);
         date = Some(d);
     }
-    let from = w.at(j, Class::From);
-    let between = from.is_some() && w.says(j, "بين");
+    let from = w.any(j, Class::From).filter(|_| w.list[j].prefix & !prefix::WA == 0);
+    let between = from.is_some() && w.text(j).ends_with("بين");
     if date.is_some() && from.is_none() && range_hour(w, j).is_none() {
         return None;
     }
@@ -118,6 +119,14 @@ fn clock_span(w: &Words, i: usize) -> Option<At> {
         return None;
     };
     let mut b = range_hour(w, joint).filter(|_| w.list[joint].prefix & !(prefix::LI | prefix::WA) == 0)?;
+    // `من السادسة حتى التاسعة من العمر`
+    if w.says(b.next, "من") && w.text(b.next + 1).contains("عمر") || w.text(b.next + 1).contains("اعمار") {
+        return None;
+    }
+    // `10:50 - 5 مايو 2020` is a moment.
+    if w.kind(joint) == Some(TokenKind::Number) && w.any(b.next, Class::Month).is_some() {
+        return None;
+    }
     // `حتى العاشرة من مساء اليوم`
     if let Some((part, after)) = daypart(w, b.next + 1).filter(|_| w.says(b.next, "من")) {
         if !b.clock.sure {
@@ -204,6 +213,11 @@ mod tests {
     fn named_cases() {
         check(&[
             ("من الساعة 9 صباحا حتى 5 مساء", "Time الساعة 9 صباحا حتى 5 مساء = T09:00/T17:00"),
+            (
+                "من 7 إلى 11.30 صباحا ومن 4 إلى 11 مساء",
+                "Time 7 إلى 11.30 صباحا = T07:00/T11:30; Time 4 إلى 11 مساء = T16:00/T23:00",
+            ),
+            ("من السادسة حتى التاسعة من أعمارهم", "Ordinal السادسة = 6; Ordinal التاسعة = 9"),
             ("من 10 صباحا إلى 2", "Time 10 صباحا إلى 2 = T10:00/T14:00"),
         ]);
     }

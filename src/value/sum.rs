@@ -22,7 +22,7 @@ enum Element {
 }
 
 fn element(w: &Words, i: usize) -> Option<(Element, usize)> {
-    use Class::{Card, Dozen, Dual, HalfTwo, Hundred, Scale, Teen, Tens};
+    use Class::{Card, Dozen, Dual, HalfTwo, Hundred, Many, Scale, Teen, Tens};
     // `اثني عشر`; alone it may be `أثنى`.
     if let Some(two) = w.any(i, HalfTwo) {
         let ten = w.at(two.next, Teen).filter(|h| !h.definite)?;
@@ -34,7 +34,7 @@ fn element(w: &Words, i: usize) -> Option<(Element, usize)> {
             return Some((Element::Small(f64::from(card.value) + 10.0), ten.next));
         }
         if (3..10).contains(&card.value)
-            && let Some(next) = w.is(card.next, Hundred, 100)
+            && let Some(next) = w.is(card.next, Hundred, 100).or_else(|| w.is(card.next, Many, 100))
         {
             return Some((Element::Small(f64::from(card.value) * 100.0), next));
         }
@@ -95,8 +95,10 @@ pub(super) fn sum(w: &Words, i: usize, end: usize) -> Option<Number> {
         match element {
             Element::Small(v) => {
                 if count > 0 && (!joined || last_digits && room == f64::INFINITY) {
-                    // `3 مئة`, `322 مئة ألف`
-                    if !(last_digits && v == 100.0 && (1.0..1000.0).contains(&group)) {
+                    // `3 مئة`, `322 مئة ألف`, `تسعة عشر مئة`
+                    let factor = last_digits && (1.0..1000.0).contains(&group)
+                        || !joined && (11.0..100.0).contains(&group) && total == 0.0;
+                    if !(factor && v == 100.0) {
                         break;
                     }
                     group *= 100.0;
@@ -125,6 +127,11 @@ pub(super) fn sum(w: &Words, i: usize, end: usize) -> Option<Number> {
                     // A factor stands before it.
                     if group == 0.0 {
                         break;
+                    }
+                    // `مئتان وثلاث دزينات`: the dozens are three.
+                    if unit < 100.0 && group > 100.0 {
+                        total += group - group % 100.0;
+                        group %= 100.0;
                     }
                     if value > unit && unit >= 1000.0 {
                         // `خمسون ألفا`: no dual after a number.

@@ -193,8 +193,9 @@ impl Tables {
         }
     }
 
+    /// The words of a form after its first, with one space between.
     pub fn rest(&self, sense: &Sense) -> &str {
-        self.text[sense.first as usize..sense.end as usize].trim_start()
+        self.text.get(sense.first as usize + 1..sense.end as usize).unwrap_or("")
     }
 }
 

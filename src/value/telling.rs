@@ -4,6 +4,7 @@ use super::Scope;
 use super::amount;
 use super::amount::Of;
 use super::class::Class;
+use super::date::is_noun;
 use super::words::Words;
 use super::words::prefix;
 use crate::token::TokenKind;
@@ -41,11 +42,17 @@ pub(super) fn telling(w: &Words, at: &amount::At, scope: Scope) -> bool {
             return true;
         }
         let definite = text.starts_with("ال");
-        let price = text == "ثمن" && scope == Scope::All;
+        let price = text == "ثمن" && (scope == Scope::All || is_noun(w, i + 1));
         let also_number = w.any(i, Class::Card).is_some();
+        // `ثلثي أعضاء المجلس`, `نصف سكان غزة`; not `ربع سنوي`, `تمثال نصفي`.
+        let halves = w.any(i, Class::Part).is_some_and(|h| h.value <= 4);
+        let thirds = w.any(i, Class::TwoParts).is_some_and(|h| h.value == 3);
+        let adjective = w.text(i + 1).ends_with(['ي', 'ا']) || w.text(i + 1).ends_with("يه");
+        let share = (thirds || halves && !adjective) && is_noun(w, i + 1);
         return !definite
             && !price
             && (definite_after
+                || share
                 || !also_number && scope == Scope::Numbers
                 || scope == Scope::Numbers && i + 1 >= w.len());
     }

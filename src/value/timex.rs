@@ -94,6 +94,11 @@ impl When {
                 };
                 Some(format!("{of}-W{n:02}"))
             }
+            Self::Inside { n: 1, unit: Unit::Day, .. } => resolved(Unit::Day),
+            Self::Inside { unit, .. } => {
+                let d = self.days(frame)?;
+                Some(triple(&d.start.to_string(), &d.end.to_string(), &apart(d, Some(*unit))))
+            }
             Self::Nth { .. } => {
                 let d = self.days(frame)?;
                 Some(triple(&d.start.to_string(), &d.end.to_string(), &apart(d, Some(Unit::Month))))

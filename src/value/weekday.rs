@@ -36,7 +36,9 @@ pub(super) fn with_weekday(w: &Words, i: usize) -> Option<At> {
         let (of, next) = of_period(w, h.next)?;
         return at(When::NthWeekday { n: n as i8, day: h.value as u8, of: Box::new(of) }, i, next);
     }
-    let h = w.any(i, Class::Weekday)?;
+    // Without its article only before a whole date: `خميس، 06 مايو 2021`.
+    let named = w.any(i, Class::Weekday);
+    let h = named.or_else(|| w.any(i, Class::BareWeekday).filter(|h| !h.definite))?;
     let weekday = h.value as u8;
     let mut j = h.next;
     if w.comma(j) || w.dash(j) || w.says(j, "(") {
@@ -59,6 +61,7 @@ pub(super) fn with_weekday(w: &Words, i: usize) -> Option<At> {
         found.next += usize::from(bracket && w.says(found.next, ")"));
         return Some(found);
     }
+    named?;
     // `الجمعة الأخيرة من الشهر`
     if let Some(last) = w.at(h.next, Class::Past).filter(|p| p.value == 1)
         && let Some((of, next)) = of_period(w, last.next).filter(|_| w.says(last.next, "من"))
@@ -90,6 +93,15 @@ pub(super) fn with_weekday(w: &Words, i: usize) -> Option<At> {
     }
     if let Some(f) = w.at(j, Class::Future) {
         return of(Lean::After, f.next);
+    }
+    // `الجمعة والسبت المقبلين`: both.
+    if let Some(other) = w.and_any(j, Class::Weekday).filter(|d| w.text(d.next).ends_with("ين")) {
+        if w.at(other.next, Class::Past).is_some_and(|p| p.value == 0) {
+            return of(Lean::Before, j);
+        }
+        if w.at(other.next, Class::Future).is_some() {
+            return of(Lean::After, j);
+        }
     }
     // `الجمعة من هذا الأسبوع`, `الأحد من الأسبوع المقبل`
     let from = j + usize::from(matches!(w.text(j), "من" | "في"));
@@ -161,6 +173,7 @@ mod tests {
             ("الجمعة الأخيرة من يناير 2024", "Date الجمعة الأخيرة من يناير 2024 = 2024-01-26"),
             ("تصل الخميس قادمة من باريس", "Date الخميس = 2024-02-15"),
             ("أعلن الوزير الأحد أن القمة ستعقد الاثنين", "Date الأحد = 2024-02-18; Date الاثنين = 2024-02-19"),
+            ("يومي الجمعة والسبت المقبلين", "Date الجمعة = 2024-02-23; Date السبت المقبلين = 2024-02-24"),
             ("رواية Black Sun الجديدة", ""),
             ("الاثنين الأول من سبتمبر 2017", "Date الاثنين الأول من سبتمبر 2017 = 2017-09-04"),
             ("الأحد الأول من سبتمبر 2019", "Date الأحد الأول من سبتمبر 2019 = 2019-09-01"),

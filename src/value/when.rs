@@ -118,13 +118,24 @@ pub enum When {
         /// From where.
         from: Origin,
     },
-    /// The n-th week, quarter or half of a period; negative counts from its end.
+    /// The n-th week, quarter, third or half of a period; negative counts from its end.
     Nth {
         /// Which one.
         n: i8,
-        /// Months in the part of a year (3: a quarter, 6: a half), 0 for a week.
+        /// Months in the part of a year (3: a quarter, 6: a half), whatever the period is; 0 for a week.
         months: u8,
         /// Of what.
+        of: Box<When>,
+    },
+    /// So many units of a period from one on: `الأشهر التسعة الأولى من العام`, `ثاني أيام عيد الفطر`.
+    Inside {
+        /// How many units of the period lie before.
+        from: i32,
+        /// How many are meant.
+        n: i32,
+        /// The unit.
+        unit: Unit,
+        /// The period.
         of: Box<When>,
     },
     /// `صيف 2016`

@@ -137,7 +137,7 @@ impl<'v> Words<'v> {
                 classes: 0,
             };
             if token.kind == TokenKind::Word {
-                self.split(&mut word);
+                self.split(&mut word, true);
             } else if token.kind != TokenKind::Number {
                 word.exact = self.tables.senses(text);
             }
@@ -145,13 +145,27 @@ impl<'v> Words<'v> {
             self.list.push(word);
         }
         for i in 0..self.list.len() {
-            let Word { exact, bare, .. } = self.list[i];
-            for (_, sense) in exact.iter().chain(bare) {
-                if sense.first == sense.end || self.follow(i + 1, self.tables.rest(sense)).is_some() {
-                    self.list[i].classes |= sense.class.bit();
-                }
+            let mut word = self.list[i];
+            word.classes = self.classes(i, &word);
+            // `وما بين` begins like `وما فوق`, which does not stand here.
+            if word.classes == 0 && !word.exact.is_empty() && word.kind == TokenKind::Word {
+                self.split(&mut word, false);
+                word.classes = self.classes(i, &word);
+            }
+            self.list[i] = word;
+        }
+    }
+
+    /// Classes of the forms of a word at `i` that stand there in full.
+    #[inline]
+    fn classes(&self, i: usize, word: &Word) -> u128 {
+        let mut classes = 0;
+        for (_, sense) in word.exact.iter().chain(word.bare) {
+            if sense.first == sense.end || self.follow(i + 1, self.tables.rest(sense)).is_some() {
+                classes |= sense.class.bit();
             }
         }
+        classes
     }
 
     /// Whether a form of any of the classes (bits) stands at `i`.
@@ -160,8 +174,8 @@ impl<'v> Words<'v> {
         self.list.get(i).is_some_and(|word| word.classes & classes != 0)
     }
 
-    /// Looks a word up as it is, then without the letters that may be one with it.
-    fn split(&self, word: &mut Word<'v>) {
+    /// Looks a word up as it is (`whole`), then without the letters that may be one with it.
+    fn split(&self, word: &mut Word<'v>, whole: bool) {
         use prefix::{BI, FA, KA, LI, WA};
         let (mut rest, mut taken) = (word.text, 0);
         loop {
@@ -173,7 +187,7 @@ impl<'v> Words<'v> {
                 !(word.exact.is_empty() && word.bare.is_empty())
             };
             let at = word.text.len() - rest.len();
-            if look(at, rest, rest.strip_prefix(AL), taken, word) {
+            if (whole || at > 0) && look(at, rest, rest.strip_prefix(AL), taken, word) {
                 return;
             }
             if taken < BI && rest.starts_with("لل") {
@@ -261,14 +275,14 @@ impl<'v> Words<'v> {
     }
 
     /// Whether the words from `i` on are those of `rest`.
-    fn follow(&self, mut i: usize, rest: &str) -> Option<usize> {
-        if rest.is_empty() {
-            return Some(i);
-        }
-        for part in rest.split(' ') {
-            if self.list.get(i)?.text != part {
-                return None;
-            }
+    fn follow(&self, mut i: usize, mut rest: &str) -> Option<usize> {
+        while !rest.is_empty() {
+            let after = rest.strip_prefix(self.list.get(i)?.text)?;
+            rest = match after.strip_prefix(' ') {
+                Some(more) => more,
+                None if after.is_empty() => after,
+                None => return None,
+            };
             i += 1;
         }
         Some(i)
@@ -336,6 +350,7 @@ mod tests {
             ("بيروت", Class::Card, None),
             ("ربيع الأول", Class::HijriMonth, Some((3, 0, false))),
             ("في المئة", Class::Percent, Some((0, 0, false))),
+            ("وما بين", Class::From, Some((0, prefix::WA, false))),
         ] {
             let view = View::new(text);
             let tokens = tokenize(&view, &[ViewSpan::new(0, view.clean().len() as u32)]);

@@ -61,13 +61,25 @@ pub(super) fn year_number(w: &Words, i: usize, announced: bool) -> Option<(i32, 
     ((least..2200.0).contains(&n.value) && (announced || w.list[i].prefix == 0)).then_some((n.value as i32, n.next))
 }
 
+/// Four digits of a year after words that say which: `العام الماضي 2014`.
+pub(super) fn stated(w: &Words, i: usize) -> Option<(i32, usize)> {
+    let y = w.digits(i, 4).filter(|y| (1900..2100).contains(y) && !counts(w, i + 1))?;
+    Some((y, w.at(i + 1, Class::Era).map_or(i + 1, |h| h.next)))
+}
+
 /// `العام الماضي`, `هذا العام`, `السنة المقبلة`: years from that of the publication.
 fn relative_year(w: &Words, i: usize) -> Option<(Part, usize)> {
+    if let Some(same) = w.any(i, Class::SameUnit).filter(|h| h.value == i32::from(b'Y')) {
+        return Some((Part::Story, same.next));
+    }
     let this = w.at(i, Class::This);
     let noun = this.map_or(i, |h| h.next);
     let unit = w.any(noun, Class::Unit).filter(|h| h.value == i32::from(b'Y') && h.definite && !is_general(w, noun))?;
     if this.is_some() {
         return Some((Part::From(0), unit.next));
+    }
+    if let Some(same) = w.at(unit.next, Class::Same) {
+        return Some((Part::Story, same.next));
     }
     if let Some(h) = w.at(unit.next, Class::Past).filter(|h| h.value == 0) {
         return Some((Part::From(-1), h.next));
@@ -104,12 +116,15 @@ pub(super) fn year_alone(w: &Words, i: usize) -> Option<At> {
         {
             return year(1900 + y, false, word.next + 1);
         }
-        let (y, next) = year_number(w, word.next, true).filter(|_| w.list[word.next].prefix == 0)?;
-        if w.digits(word.next, 4).is_none() && w.any(next, Class::Unit).is_some() {
+        // `العام ،1997`, as commas jump in texts that were turned around
+        let comma = w.comma(word.next) && w.list.get(word.next + 1).is_some_and(|x| x.glued && x.text.len() == 4);
+        let from = word.next + usize::from(comma);
+        let (y, next) = year_number(w, from, true).filter(|_| w.list[from].prefix == 0)?;
+        if w.digits(from, 4).is_none() && w.any(next, Class::Unit).is_some() {
             return None;
         }
         let era = w.at(next, Class::Era);
-        let hijri = era.map_or((1391..1460).contains(&y) && w.kind(word.next) == Some(TokenKind::Number), |h| {
+        let hijri = era.map_or((1391..1460).contains(&y) && w.kind(from) == Some(TokenKind::Number), |h| {
             h.value == i32::from(b'h')
         });
         let y = if era.is_some_and(|h| h.value == BEFORE_CHRIST) { 1 - y } else { y };
@@ -227,6 +242,7 @@ mod tests {
             ("عام 1432 أعلنت الوزارة", "Date عام 1432 = 2010-12-07/2011-11-25"),
             ("عام 1492 سقطت غرناطة", "Date عام 1492 = 1492"),
             ("قال المدير العام السابق", ""),
+            ("صدرت في العام ،1997 بيد أنها", "Date العام ،1997 = 1997"),
             ("خلال هذا العام 2012", "Date هذا العام 2012 = 2012"),
             ("وقعت في 1757م", "Date 1757م = 1757"),
             ("يعود إلى 5000 قبل الميلاد", "Date 5000 قبل الميلاد = -4999"),

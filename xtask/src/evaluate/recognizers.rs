@@ -7,8 +7,8 @@ use wassam::span::ViewSpan;
 use wassam::text::View;
 use wassam::token::tokenize;
 use wassam::value::{
-    Amount, Bound, Clock, Days, Found, Frame, Lean, Meaning, Modifier, Moment, Of, Origin, Part, Scope, Stretch,
-    Temporal, Time, Unit, When, find_in,
+    Amount, Bound, Clock, Days, Duration, Found, Frame, Lean, Meaning, Modifier, Moment, Of, Origin, Part, Scope,
+    Stretch, Temporal, Time, Unit, When, find_in,
 };
 
 /// One thing found, as a case file would state it.
@@ -110,8 +110,8 @@ impl Judge {
                         let Meaning::Temporal { temporal, bound, .. } = &f.meaning else { return None };
                         // A file about dates with times reads a time as one of that day.
                         let today = When::Step { n: 0, unit: Unit::Day, from: Origin::Published };
-                        let counted = by_weeks(temporal);
-                        let temporal = match counted.as_ref().unwrap_or(temporal) {
+                        let as_counted = counted(temporal);
+                        let temporal = match as_counted.as_ref().unwrap_or(temporal) {
                             Temporal::At(Moment { date: None, time: Some(time @ Time::Clock(_)) })
                                 if types == ["datetime", "time"] =>
                             {
@@ -253,8 +253,14 @@ impl Judge {
     }
 }
 
-/// `الأحد المقبل` is the one of the next week to the suite, `الأحد الماضي` that of the last.
-fn by_weeks(temporal: &Temporal) -> Option<Temporal> {
+/// `الأحد المقبل` is the one of the next week to the suite, `الأحد الماضي` that of the last; `بضع دقائق` are three.
+fn counted(temporal: &Temporal) -> Option<Temporal> {
+    if let Temporal::Lasting { duration, since } = temporal
+        && duration.few
+    {
+        let duration = Duration { few: false, ..duration.clone() };
+        return Some(Temporal::Lasting { duration, since: *since });
+    }
     let Temporal::At(Moment { date: Some(When::Weekday { day, lean, n: None }), time }) = temporal else { return None };
     let week = match lean {
         Lean::After => 1,
