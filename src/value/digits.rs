@@ -59,6 +59,11 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
             value = turned;
             grouped = false;
             at += 2;
+        } else if plain
+            && !w.numbers
+            && let Some((turned, next)) = turned(w, at - 1)
+        {
+            (value, grouped, at) = (turned, false, next);
         } else if plain && let Some(part) = after_comma(w, at) {
             value = format!("{first}.{part}").parse().ok()?;
             grouped = false;
@@ -141,6 +146,22 @@ pub(super) fn numeral(w: &Words, i: usize) -> Option<(f64, usize)> {
         return Some((sign * (value + f64::from(top) / f64::from(b)), at + 3));
     }
     Some((sign * value, at))
+}
+
+/// `88 .13%`, `46 .15،183،437 درهم`: 13.88 and 15183437.46, as pages have them whose lines were turned around.
+fn turned(w: &Words, i: usize) -> Option<(f64, usize)> {
+    let part = w.text(i);
+    let glued = |j: usize| w.list.get(j).is_some_and(|x| x.glued);
+    let digits = |j: usize| w.kind(j) == Some(TokenKind::Number) && glued(j) && w.digits(j, 4).is_some();
+    if part.len() > 3 || !w.says(i + 1, ".") || glued(i + 1) || !digits(i + 2) {
+        return None;
+    }
+    let (mut whole, mut next) = (w.text(i + 2).to_string(), i + 3);
+    while w.says(next, "،") && glued(next) && digits(next + 1) && w.text(next + 1).len() == 3 && next < i + 12 {
+        whole += w.text(next + 1);
+        next += 2;
+    }
+    Some((format!("{whole}.{part}").parse().ok()?, next))
 }
 
 /// The number at `i` if a point sets its thousands apart, which only what is counted can tell: `100.000 نازح`.
@@ -228,6 +249,8 @@ mod tests {
             ("نزح 100.000 شخص", "Quantity 100.000 شخص = 100000 شخص"),
             ("بلغ 1.520 نقطة", "Quantity 1.520 نقطة = 1.52 points"),
             ("وصول 5،3 ملايين طن", "Quantity 5،3 ملايين طن = 5300000 t"),
+            ("بنسبة تغير بلغت 88 .13%", "Percent 88 .13% = 13.88"),
+            ("بقيمة 46 .15،183،437 درهم", "Money 46 .15،183،437 درهم = 15183437.46"),
             ("المواد 5،6 من القانون", "Number 5 = 5; Number 6 = 6"),
             ("مساحته تضاهي الـ377 ألف", "Number 377 ألف = 377000"),
             ("أرباح قدرها 26،795 مليون دولار", "Money 26،795 مليون دولار = 26795000 USD"),

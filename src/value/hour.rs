@@ -100,7 +100,8 @@ fn told_hour(w: &Words, i: usize) -> Option<(Clock, usize)> {
 pub(super) fn this_part(w: &Words, i: usize) -> Option<(When, Daypart, usize)> {
     let day = |n| When::Step { n, unit: Unit::Day, from: Origin::Published };
     if let Some(this) = w.at(i, Class::This) {
-        let (part, next) = daypart(w, this.next)?;
+        // `هذا العصر` is our age.
+        let (part, next) = daypart(w, this.next).filter(|_| w.appointments || !w.says(this.next, "العصر"))?;
         return Some((day(0), part, next));
     }
     let text = w.text(i);
@@ -139,6 +140,9 @@ mod tests {
             ("تبدأ في الحادية عشرة.", "Time الحادية عشرة = T11:00"),
             ("الليلة ما قبل الماضية", "Time الليلة ما قبل الماضية = 2024-02-16"),
             ("من متطلبات العصر القادم", ""),
+            ("الموسيقى العصرية. في هذا العصر اكتشف", ""),
+            ("ليل الاثنين – الثلثاء", "Time ليل الاثنين – الثلثاء = 2024-02-12"),
+            ("الحادية عشرة قبل ظهر أمس", "Time الحادية عشرة قبل ظهر أمس = 2024-02-17T11:00"),
             ("في دورته الحادية عشرة، وحملت", "Ordinal الحادية عشرة = 11"),
             ("وشارك في الأمسية التي أقيمت أمس", "Date أمس = 2024-02-17"),
             ("وصل هذا المساء", "Time هذا المساء = 2024-02-18"),
