@@ -156,7 +156,7 @@ pub struct Mention<S = ByteSpan> {
     pub evidence: &'static [Evidence],
     /// What a date, number or amount means; value kinds only.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Value>,
+    pub value: Option<Box<Value>>,
     /// Row of the publisher's own name table that it names ([`crate::names::Names::row`]).
     #[serde(skip)]
     pub own: Option<u32>,

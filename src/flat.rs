@@ -86,6 +86,12 @@ impl<T: Write> Write for Option<T> {
     }
 }
 
+impl<T: Write> Write for Box<T> {
+    fn write(&self, out: &mut Flat) {
+        (**self).write(out);
+    }
+}
+
 impl<T: Write> Write for [T] {
     fn write(&self, out: &mut Flat) {
         out.numbers.push(self.len() as u32);

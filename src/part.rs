@@ -63,6 +63,8 @@ struct Settled {
     mentions: Arc<Vec<Mention<ViewSpan>>>,
     /// Which of the part's values each mention is.
     values: Vec<Option<usize>>,
+    /// Whether one of these is an amount of a currency whose name countries share.
+    needs_country: bool,
     /// What the names of the mentions are compared by.
     keys: Vec<Option<Key>>,
     /// What the values were resolved with, and the context after them.
@@ -70,6 +72,23 @@ struct Settled {
 }
 
 impl Settled {
+    /// Takes mentions that differ from those it has in nothing but how sure they are; says whether they do.
+    fn take(&mut self, mentions: &[Mention<ViewSpan>]) -> bool {
+        // Resolving gives values their subkind.
+        let same = |((old, new), value): ((&Mention<_>, &Mention<_>), &Option<usize>)| {
+            (old.span, old.kind) == (new.span, new.kind) && (value.is_some() || old.subkind == new.subkind)
+        };
+        let like =
+            self.mentions.len() == mentions.len() && self.mentions.iter().zip(mentions).zip(&self.values).all(same);
+        if like {
+            let kept: &mut Vec<_> = Arc::make_mut(&mut self.mentions);
+            for (kept, new) in kept.iter_mut().zip(mentions) {
+                (kept.confidence, kept.evidence) = (new.confidence, new.evidence);
+            }
+        }
+        like
+    }
+
     /// Resolves the values of the line, of which the part's are `found`; the context goes on with that after them.
     fn resolve(&mut self, found: &[Found], context: &mut Context) {
         if let Some([before, after]) = &self.contexts
@@ -139,9 +158,17 @@ impl<'s> Part<'s> {
         mentions.append(&mut roles);
         mentions.retain(|m| m.confidence >= threshold);
         let mentions = in_order(mentions);
+        if let Some(settled) = &mut self.settled[line]
+            && settled.take(&mentions)
+        {
+            settled.marks = hash;
+            return;
+        }
+        let places: Vec<Option<usize>> = places(&mentions, found).collect();
         self.settled[line] = Some(Settled {
             marks: hash,
-            values: places(&mentions, found).map(|place| place.map(|p| values.start + p)).collect(),
+            needs_country: places.iter().flatten().any(|&place| found[place].meaning.needs_country()),
+            values: places.into_iter().map(|place| place.map(|p| values.start + p)).collect(),
             keys: mentions.iter().map(Key::of).collect(),
             mentions: Arc::new(mentions),
             contexts: None,
@@ -337,10 +364,9 @@ impl Whole {
 
 /// How often the text speaks of the countries that share the name of a currency, where one has to be told from another.
 fn countries(parts: &[Part]) -> Countries {
-    let settled = || parts.iter().flat_map(|part| part.settled.iter().flatten().map(move |s| (part, s)));
-    let mut values = settled().flat_map(|(part, s)| s.values.iter().flatten().map(|&place| &part.values[place]));
-    if values.any(|value| value.meaning.needs_country()) {
-        Countries::of(settled().flat_map(|(_, s)| s.mentions.iter().map(|m| m.name.as_str())))
+    let settled = || parts.iter().flat_map(|part| part.settled.iter().flatten());
+    if settled().any(|line| line.needs_country) {
+        Countries::of(settled().flat_map(|line| line.mentions.iter().map(|m| m.name.as_str())))
     } else {
         Countries::default()
     }

@@ -190,11 +190,12 @@ impl<'a> Side<'a> {
             (None, None) => true,
             _ => false,
         };
-        let subkinds = |(a, b): (Told, Told)| a.subkind == b.subkind;
+        let shared = |side: &Self, link: Option<u32>| link.map(|id| side.joined.subkinds[id as usize]);
+        let subkinds = |(a, b): (&Option<u32>, &Option<u32>)| shared(self, *a) == shared(other, *b);
         self.blocks == other.blocks
             && self.sum == other.sum
             && if self.lines.iter().zip(other.lines).all(kept) {
-                std::ptr::eq(self.joined, other.joined) || self.mentions().zip(other.mentions()).all(subkinds)
+                std::ptr::eq(self.joined, other.joined) || self.links().iter().zip(other.links()).all(subkinds)
             } else {
                 self.mentions().zip(other.mentions()).all(|(a, b)| a.mention.span == b.mention.span && same(a, b))
             }

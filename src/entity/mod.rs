@@ -30,6 +30,7 @@ impl Joined {
 /// bears the row's name. Expected cost O(n), without reading a name again.
 pub fn join<S>(mentions: &[(&Mention<S>, Option<&Key>)], own: &Names) -> Joined {
     let mut entities: Vec<Entity> = Vec::new();
+    let mut subkinds: Vec<Counts> = Vec::new();
     let mut links = vec![None; mentions.len()];
     let mut by_name: Map<(Kind, u64), u32> = Map::default();
     // The thing of each row of the publisher's names, and whether a thing has one.
@@ -62,6 +63,7 @@ pub fn join<S>(mentions: &[(&Mention<S>, Option<&Key>)], own: &Names) -> Joined 
                 identifier: None,
                 url: None,
             });
+            subkinds.push(Counts::new());
             owned.push(false);
             if let Some(full) = full {
                 by_name.insert((m.kind, full), id);
@@ -75,6 +77,9 @@ pub fn join<S>(mentions: &[(&Mention<S>, Option<&Key>)], own: &Names) -> Joined 
             by_word.insert(word, id);
         }
         *link = Some(id);
+        if let Some(subkind) = m.subkind {
+            count(&mut subkinds[id as usize], subkind);
+        }
         let e = &mut entities[id as usize];
         if let Some((number, row)) = m.own.and_then(|number| Some((number, own.row(number)?)))
             && by_row.insert(number, id).is_none()
@@ -97,27 +102,23 @@ pub fn join<S>(mentions: &[(&Mention<S>, Option<&Key>)], own: &Names) -> Joined 
             }
         }
     }
-    let subkinds = shared_subkinds(mentions, &links, entities.len());
+    let subkinds = subkinds.iter().map(|counts| most(counts)).collect();
     Joined { entities, subkinds, links }
 }
 
-/// The subkind that most mentions of each entity have, of those with one; of equally many the first.
-fn shared_subkinds<S>(
-    mentions: &[(&Mention<S>, Option<&Key>)],
-    links: &[Option<u32>],
-    entities: usize,
-) -> Vec<Option<&'static str>> {
-    let mut counts: Vec<Vec<(&'static str, usize)>> = vec![Vec::new(); entities];
-    for ((m, _), link) in mentions.iter().zip(links) {
-        if let (&Some(id), Some(subkind)) = (link, m.subkind) {
-            let list = &mut counts[id as usize];
-            match list.iter_mut().find(|c| c.0 == subkind) {
-                Some(c) => c.1 += 1,
-                None => list.push((subkind, 1)),
-            }
-        }
+/// Subkinds, and how many mentions have each.
+type Counts = Vec<(&'static str, usize)>;
+
+fn count(counts: &mut Counts, subkind: &'static str) {
+    match counts.iter_mut().find(|c| c.0 == subkind) {
+        Some(c) => c.1 += 1,
+        None => counts.push((subkind, 1)),
     }
-    counts.iter().map(|list| list.iter().rev().max_by_key(|c| c.1).map(|c| c.0)).collect()
+}
+
+/// The subkind that most have; of equally many the first.
+fn most(counts: &Counts) -> Option<&'static str> {
+    counts.iter().rev().max_by_key(|c| c.1).map(|c| c.0)
 }
 
 /// Whether mentions of this kind speak of a thing.

@@ -34,32 +34,40 @@ pub enum News {
     All,
     /// None.
     Nothing,
-    /// Those whose stem begins with bits that are set here. A few others do too.
-    Of(Box<[u64; 1 << 10]>),
+    /// Those with these stems.
+    Of(Stems),
+}
+
+/// A set of stems, by their first 16 bits: it has a few others too.
+#[derive(Clone, Debug)]
+pub struct Stems(Box<[u64; 1 << 10]>);
+
+impl Stems {
+    fn of(stems: impl Iterator<Item = u32>) -> Self {
+        let mut bits = Box::new([0; 1 << 10]);
+        stems.for_each(|stem| bits[(stem >> 22) as usize] |= 1 << (stem >> 16 & 63));
+        Self(bits)
+    }
+
+    fn has(&self, stem: u32) -> bool {
+        self.0[(stem >> 22) as usize] >> (stem >> 16 & 63) & 1 == 1
+    }
 }
 
 impl News {
     /// Whether a sentence may have one of them.
     pub fn of(&self, reading: &Reading) -> bool {
-        reading.words.iter().any(|word| self.has(word.stem))
-    }
-
-    fn has(&self, stem: u32) -> bool {
         match self {
             Self::All => true,
             Self::Nothing => false,
-            Self::Of(bits) => bits[(stem >> 22) as usize] >> (stem >> 16 & 63) & 1 == 1,
+            Self::Of(stems) => reading.words.iter().any(|word| stems.has(word.stem)),
         }
     }
+}
 
-    fn add(&mut self, stem: u32) {
-        if let Self::Nothing = self {
-            *self = Self::Of(Box::new([0; 1 << 10]));
-        }
-        if let Self::Of(bits) = self {
-            bits[(stem >> 22) as usize] |= 1 << (stem >> 16 & 63);
-        }
-    }
+/// What a sentence tells, if anything.
+fn tells(reading: &Option<&Reading>) -> Arc<[Tell]> {
+    reading.map_or_else(Default::default, |r| Arc::clone(&r.tells))
 }
 
 /// What of both lists lies between the items at the front and those at the back that are the same.
@@ -74,58 +82,71 @@ impl Heard {
     /// Hears the sentences of a text as they are now, `None` for those that tell nothing; says of which words that is news.
     /// O(number of sentences), and O(words) where anything is.
     pub fn update(&mut self, sentences: &[Option<&Reading>]) -> News {
-        let tells = |reading: &Option<&Reading>| reading.map_or_else(Default::default, |r| Arc::clone(&r.tells));
         let same = |old: &Sentence, new: &Option<&Reading>| {
             let new = new.map_or(&[][..], |r| &r.tells);
             std::ptr::eq(&raw const *old.tells, new) || *old.tells == *new
         };
-        let (old, places) = between(&self.sentences, sentences, same);
-        let new = &sentences[places.clone()];
+        let (old, new) = between(&self.sentences, sentences, same);
         // Words that went long ago, and numbers, are not kept for ever.
         let full = self.readings.len() > 64 * (sentences.len() + 64) || self.next > u32::MAX / 2;
         if 2 * new.len() > sentences.len() || full {
             self.readings = Readings::default();
             self.next = sentences.len() as u32;
-            self.sentences = (0..).zip(sentences).map(|(number, r)| Sentence { number, tells: tells(r) }).collect();
+            let sentence = |(number, reading)| Sentence { number, tells: tells(reading) };
+            self.sentences = (0..).zip(sentences).map(sentence).collect();
             for s in &self.sentences {
                 s.tells.iter().for_each(|&tell| self.readings.hear(s.number, tell));
             }
             return News::All;
         }
-        // A sentence takes the number of one that went, so that what both tell stays as it is.
-        let numbers: Vec<u32> = self.sentences[old.clone()].iter().map(|s| s.number).collect();
-        let numbers = numbers.into_iter().chain(self.next..);
-        let come: Vec<_> = new.iter().zip(numbers).map(|(r, number)| Sentence { number, tells: tells(r) }).collect();
-        self.next += new.len().saturating_sub(old.len()) as u32;
-        let gone: Vec<_> = self.sentences.splice(old, come).collect();
-        let come = &self.sentences[places];
-        let (mut words, mut names, mut asked) = (Map::default(), Map::default(), News::Nothing);
-        for n in 0..gone.len().max(come.len()) {
-            let tells = |list: &[Sentence]| list.get(n).map_or_else(Default::default, |s| Arc::clone(&s.tells));
-            let (old, new) = (tells(&gone), tells(come));
-            let (less, more) = between(&old, &new, |o, n| o == n);
-            for &tell in old[less].iter().chain(&new[more]) {
-                let stem = tell.stem();
-                words.entry(stem).or_insert_with(|| self.readings.forget_word(stem));
-                if let Tell::Name { key, .. } = tell {
-                    names.entry(key).or_insert_with(|| (stem, self.readings.forget_name(key)));
-                }
-                asked.add(stem);
-            }
+        let told = self.exchange(old, &sentences[new]);
+        if told.is_empty() { News::Nothing } else { self.hear_again(&told) }
+    }
+
+    /// Puts sentences in the place of others; gives what only one of them told that went and that came there.
+    fn exchange(&mut self, old: Range<usize>, new: &[Option<&Reading>]) -> Vec<Tell> {
+        let mut told = Vec::new();
+        let mut come = Vec::with_capacity(new.len());
+        let mut gone = self.sentences[old.clone()].iter();
+        for reading in new {
+            let tells = tells(reading);
+            // A sentence takes the number of one that went, so that what both tell stays as it is.
+            let number = if let Some(old) = gone.next() {
+                let (less, more) = between(&old.tells, &tells, |o, n| o == n);
+                told.extend(old.tells[less].iter().chain(&tells[more]));
+                old.number
+            } else {
+                told.extend(tells.iter());
+                self.next += 1;
+                self.next - 1
+            };
+            come.push(Sentence { number, tells });
         }
-        if words.is_empty() {
-            return News::Nothing;
+        told.extend(gone.flat_map(|s| s.tells.iter()));
+        self.sentences.splice(old, come);
+        told
+    }
+
+    /// Asks all sentences anew of the words that these tell of; says of which of them the answer is another.
+    fn hear_again(&mut self, told: &[Tell]) -> News {
+        let asked = Stems::of(told.iter().map(|tell| tell.stem()));
+        let (mut words, mut names) = (Map::default(), Map::default());
+        for tell in told {
+            let stem = tell.stem();
+            words.entry(stem).or_insert_with(|| self.readings.forget_word(stem));
+            if let &Tell::Name { key, .. } = tell {
+                names.entry(key).or_insert_with(|| (stem, self.readings.forget_name(key)));
+            }
         }
         for s in &self.sentences {
             s.tells.iter().filter(|tell| asked.has(tell.stem())).for_each(|&tell| self.readings.hear(s.number, tell));
         }
         // What many say, one more or less does not change.
-        let mut news = News::Nothing;
-        let words = words.iter().filter(|(stem, before)| !self.readings.has_word(**stem, before));
-        words.for_each(|(&stem, _)| news.add(stem));
-        let names = names.iter().filter(|(key, (_, before))| !self.readings.has_name(**key, before));
-        names.for_each(|(_, (first, _))| news.add(*first));
-        news
+        let words =
+            words.iter().filter(|(stem, before)| !self.readings.has_word(**stem, before)).map(|(stem, _)| *stem);
+        let names = names.iter().filter(|(key, (_, before))| !self.readings.has_name(**key, before)).map(|(_, n)| n.0);
+        let news: Vec<u32> = words.chain(names).collect();
+        if news.is_empty() { News::Nothing } else { News::Of(Stems::of(news.into_iter())) }
     }
 
     /// What the others say of each word of the sentence at a place of the text.

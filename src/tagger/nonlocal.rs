@@ -197,14 +197,15 @@ impl Readings {
     }
 
     /// Whether every sentence now hears of a word what was told before it was forgotten.
-    pub(super) fn has_word(&mut self, stem: u32, before: &Seen) -> bool {
-        let seen = self.words.or_default(stem.into());
-        seen.longest == before.longest && seen.outside.is_like(&before.outside) && alike(&seen.kinds, &before.kinds)
+    pub(super) fn has_word(&self, stem: u32, before: &Seen) -> bool {
+        self.words.find(stem.into()).map(|place| self.words.get(place)).is_some_and(|seen| {
+            seen.longest == before.longest && seen.outside.is_like(&before.outside) && alike(&seen.kinds, &before.kinds)
+        })
     }
 
     /// Whether every sentence now hears of a name what was told before it was forgotten.
-    pub(super) fn has_name(&mut self, key: u64, before: &[Best; KINDS]) -> bool {
-        alike(self.names.or_default(key), before)
+    pub(super) fn has_name(&self, key: u64, before: &[Best; KINDS]) -> bool {
+        self.names.find(key).is_some_and(|place| alike(self.names.get(place), before))
     }
 
     /// Of how many words it was ever told something.

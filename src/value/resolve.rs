@@ -15,13 +15,15 @@ pub fn resolve<S>(mentions: &mut [Mention<S>], meanings: &[Option<&Meaning>], co
     for (mention, meaning) in mentions.iter_mut().zip(meanings) {
         match meaning {
             None | Some(Meaning::Contact | Meaning::Relative { .. }) => {}
-            Some(Meaning::Amount(amount)) => mention.value = Some(amount_value(amount, &context.countries)),
-            Some(Meaning::Rank(n)) => mention.value = Some(Value { number: Some(*n as f64), ..Value::default() }),
+            Some(Meaning::Amount(amount)) => mention.value = Some(Box::new(amount_value(amount, &context.countries))),
+            Some(Meaning::Rank(n)) => {
+                mention.value = Some(Box::new(Value { number: Some(*n as f64), ..Value::default() }));
+            }
             Some(Meaning::Temporal { temporal, bound, modifier, ahead }) => {
                 let lean = if *ahead { Lean::Future } else { Lean::Past };
                 let frame = Frame { published: context.published, story: context.story, lean };
                 mention.subkind = subkind_of(temporal);
-                mention.value = Some(temporal_value(temporal, *bound, *modifier, &frame));
+                mention.value = Some(Box::new(temporal_value(temporal, *bound, *modifier, &frame)));
                 if let Some(when) = temporal.date()
                     && when.grain() == Some(Unit::Day)
                     && !matches!(when, When::Now)

@@ -77,7 +77,7 @@ fn reference_page() {
     let wassam = crate::Analyzer::built_in();
     let analysis = wassam.analyze(&page, &crate::Options::default());
     let values: Vec<(&str, Value)> =
-        analysis.mentions.iter().filter_map(|m| Some((m.name.as_str(), m.value.clone()?))).collect();
+        analysis.mentions.iter().filter_map(|m| Some((m.name.as_str(), m.value.as_deref().cloned()?))).collect();
     let has = |name: &str, test: &dyn Fn(&Value) -> bool| values.iter().any(|(n, v)| *n == name && test(v));
     for (name, iso) in [
         ("7 أكتوبر/ تشرين الأول الماضي", "2023-10-07"),
