@@ -205,10 +205,11 @@ mod tests {
     }
 
     proptest! {
-        /// Against trying every sequence of labels.
+        /// Against trying every sequence of labels. Scores of a word stand less than 512 apart: what is further behind the
+        /// best counts as much as that.
         #[test]
         fn the_best_sequence_is_found(
-            scores in proptest::collection::vec(proptest::array::uniform16(-300i16..300), 1..4),
+            scores in proptest::collection::vec(proptest::array::uniform16(-255i16..256), 1..4),
             bias in -200i16..200,
         ) {
             let mut transitions = [[0i16; N]; N];
