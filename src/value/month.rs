@@ -55,7 +55,8 @@ pub(super) fn month_named(w: &Words, i: usize, sure: bool) -> Option<At> {
         which.lean = Lean::This;
     }
     let alone = which.next == next && word.is_none() && this.is_none() && next == j + 1;
-    if alone && !sure && (hijri || !w.appointments) && w.any(j, Class::AmbiguousMonth).is_some() {
+    let doubted = hijri || !w.appointments;
+    if alone && !sure && doubted && w.any(j, Class::AmbiguousMonth).is_some() {
         // `بهدف لصفر` counts.
         // `صورة لأب` shows a father.
         let cue = w.list[j].prefix & prefix::LI != 0 && w.any(j, Class::Card).is_none() && !w.text(j).ends_with("اب")
