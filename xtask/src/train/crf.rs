@@ -215,6 +215,7 @@ impl Crf {
             }
             report(epoch, loss);
         }
+        // A weight that is nothing at the end stays so: the model is as sparse as without averaging.
         let taken = data.len().div_ceil(every) as f32;
         for (w, sum) in crf.weights.iter_mut().zip(sums) {
             for b in 0..LABELS {
